@@ -1,0 +1,25 @@
+-- Goes on with a paused campaign where it stopped. A pre-flight check that blocks refuses (BC004).
+-- Resuming one that is sending answers it unchanged. Answers the campaign. Who: control.
+create function public.resume_broadcast_campaign(p_campaign_id bigint)
+returns jsonb
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  v_campaign public.broadcast_campaigns;
+  v_blocks jsonb;
+begin
+  perform broadcast_private.authorize('control');
+  v_campaign := broadcast_private.lock_campaign(p_campaign_id);
+  if v_campaign.status = 'sending' then
+    return broadcast_private.campaign_json(v_campaign);
+  end if;
+  if v_campaign.status <> 'paused' then perform broadcast_private.refuse_transition(v_campaign, 'be resumed'); end if;
+  v_blocks := broadcast_private.blocking_checks(v_campaign);
+  if v_blocks <> '[]' then
+    perform broadcast_private.refuse('BC004', format('campaign %s cannot go on: %s', v_campaign.id, v_blocks), 'Mend what the checks name, then resume.', v_blocks);
+  end if;
+  perform broadcast_private.begin_sending(v_campaign);
+  return public.get_broadcast_campaign(p_campaign_id);
+end
+$$;

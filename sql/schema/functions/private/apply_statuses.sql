@@ -1,0 +1,122 @@
+-- Applies delivery statuses, each to its message, whatever their order and however often they come; see apply_broadcast_statuses.
+create function broadcast_private.apply_statuses(p_statuses jsonb)
+returns jsonb
+language plpgsql
+set search_path = ''
+set enable_hashjoin = off
+set enable_mergejoin = off
+set enable_seqscan = off
+as $$
+declare
+  v_given integer := jsonb_array_length(p_statuses);
+  v_matched integer;
+  v_changed integer;
+  v_parked integer;
+begin
+  with readable as (
+    select x.*, g.json, regexp_match(x.callback, '^ib:([0-9]{1,18}):([0-9]{1,9})$') as m,
+      case when pg_input_is_valid(x.at, 'timestamptz') then least(x.at::timestamptz, clock_timestamp()) else clock_timestamp() end as happened_at
+    from jsonb_array_elements(p_statuses) g (json)
+    cross join lateral jsonb_to_record(case jsonb_typeof(g.json) when 'object' then g.json else '{}' end) as x (
+      wamid text, callback text, phone_number_id text, status text, at text, recipient_id text, user_id text, code text, error text, pricing jsonb)
+    where x.status in ('sent', 'delivered', 'read', 'failed') and coalesce(x.wamid, '') <> ''
+  ),
+  given as materialized (
+    select r.*, (r.m)[2]::integer as attempt,
+      case when r.m is not null then (r.m)[1]::bigint else (
+        select q.id from public.broadcast_queue q where q.provider_message_id = r.wamid order by q.id limit 1) end as message_id
+    from readable r
+  ),
+  parked as (
+    insert into public.broadcast_parked_statuses (wamid, status, payload)
+    select distinct on (g.wamid, g.status) g.wamid, g.status, g.json
+    from given g
+    where g.message_id is null
+      and exists (select 1 from public.broadcast_senders s where s.phone_number_id = g.phone_number_id)
+    order by g.wamid, g.status
+    on conflict do nothing
+    returning 1
+  ),
+  locked as materialized (
+    select g.*, q.id, q.campaign_id, q.status as old_status, q.attempts, coalesce(g.attempt, q.attempts) = q.attempts as current
+    from given g
+    join public.broadcast_queue q on q.id = g.message_id
+    join public.broadcast_campaigns c on c.id = q.campaign_id
+    where coalesce(c.sender_phone_number_id, g.phone_number_id) = g.phone_number_id and q.status <> 'skipped'
+    order by q.id
+    for no key update of q
+  ),
+  -- One line per message. A failure counts only for the attempt that is the row's own and is under way; proof of delivery
+  -- counts for any.
+  folded as (
+    select
+      l.id, l.campaign_id, l.old_status, count(*) as statuses,
+      max(array_position(array['sent', 'delivered', 'read'], l.status)) as best,
+      array_position(array['sent', 'delivered', 'read'], l.old_status) as old_rank,
+      coalesce(bool_or(l.status = 'failed' and l.current), false) and l.old_status in ('sending', 'sent', 'unknown') as failed,
+      coalesce(bool_or(not l.current), false) as earlier,
+      min(l.happened_at) filter (where l.status <> 'failed') as sent_at,
+      min(l.happened_at) filter (where l.status in ('delivered', 'read')) as delivered_at,
+      min(l.happened_at) filter (where l.status = 'read') as read_at,
+      min(l.happened_at) filter (where l.status = 'failed') as failed_at,
+      max(l.code) filter (where l.status = 'failed') as code,
+      max(l.error) filter (where l.status = 'failed') as error,
+      max(l.wamid) filter (where l.current) as wamid,
+      max(l.recipient_id) as wa_id,
+      max(l.user_id) as user_id,
+      bool_or(case l.pricing -> 'billable' when 'true' then true when 'false' then false end) as billable,
+      max(l.pricing ->> 'category') as pricing_category
+    from locked l
+    group by l.id, l.campaign_id, l.old_status
+  ),
+  decided as (
+    select f.*, case
+      when greatest(f.best, f.old_rank) >= 2 then (array['sent', 'delivered', 'read'])[greatest(f.best, f.old_rank)]
+      when f.failed or f.old_status = 'failed' then 'failed'
+      when f.best = 1 then 'sent'
+      else f.old_status
+    end as new_status
+    from folded f
+  ),
+  written as (
+    update public.broadcast_queue q set
+      status = d.new_status,
+      sent_at = coalesce(q.sent_at, d.sent_at),
+      delivered_at = coalesce(q.delivered_at, d.delivered_at),
+      read_at = coalesce(q.read_at, d.read_at),
+      failed_at = case when d.new_status = 'failed' then coalesce(q.failed_at, d.failed_at) end,
+      error_code = case when d.new_status = 'failed' then coalesce(case when q.status = 'failed' then q.error_code end, left(d.code, 64)) end,
+      error_message = case when d.new_status = 'failed' then coalesce(case when q.status = 'failed' then q.error_message end, left(d.error, 500)) end,
+      provider_message_id = coalesce(q.provider_message_id, d.wamid),
+      wa_id = coalesce(q.wa_id, d.wa_id),
+      user_id = coalesce(q.user_id, d.user_id),
+      billable = coalesce(q.billable, d.billable),
+      pricing_category = coalesce(q.pricing_category, d.pricing_category),
+      unknown_at = case when d.new_status = 'unknown' then q.unknown_at end,
+      retry_at = case when d.new_status = 'pending' then q.retry_at end
+    from decided d
+    where q.id = d.id
+      and (d.new_status <> q.status
+        or (q.provider_message_id is null and d.wamid is not null)
+        or (q.sent_at is null and d.sent_at is not null)
+        or (q.delivered_at is null and d.delivered_at is not null)
+        or (q.read_at is null and d.read_at is not null)
+        or (q.billable is null and d.billable is not null))
+    returning d.statuses
+  ),
+  noted as (
+    insert into public.broadcast_events (actor, action, campaign_id, message_id, old, new)
+    select 'webhook', 'status_of_earlier_attempt', d.campaign_id, d.id,
+      jsonb_build_object('status', d.old_status), jsonb_build_object('status', d.new_status)
+    from decided d where d.earlier
+  )
+  select
+    (select count(*) from locked),
+    (select coalesce(sum(statuses), 0) from written),
+    (select count(*) from parked)
+  into v_matched, v_changed, v_parked;
+
+  return jsonb_build_object(
+    'applied', v_changed, 'repeated', v_matched - v_changed, 'parked', v_parked, 'ignored', v_given - v_matched - v_parked);
+end
+$$;

@@ -1,0 +1,41 @@
+-- Template params against the template's places: [{"path", "message"}], empty when they fit. A bare string counts as {"text"}.
+create function broadcast_private.check_params(p_params jsonb, p_template public.broadcast_templates_cache)
+returns jsonb
+language sql stable
+set search_path = ''
+as $$
+  with place as (
+    select * from broadcast_private.template_places(p_template.components)
+  ),
+  param as (
+    select key, value, jsonb_typeof(value) as type from jsonb_each(p_params)
+  ),
+  issue as (
+    select place.place as path, 'the template needs a value here' as message
+    from place where place.required and not exists (select 1 from param where param.key = place.place)
+    union all
+    select param.key, 'the template has no such place'
+    from param where not exists (select 1 from place where place.place = param.key)
+    union all
+    select param.key,
+      case
+        when param.type not in ('string', 'object') then 'must be a text or an object'
+        when place.kind in ('image', 'video', 'document') and not (param.type = 'object' and (
+            coalesce(param.value ->> 'link', '') ~* '^https://[^\s/@]+(/[^\s]*)?$' and char_length(param.value ->> 'link') <= 2048
+            or coalesce(param.value ->> 'id', '') ~ '^[0-9A-Za-z_-]{1,128}$'))
+          then 'needs {"link": "https://…"} or {"id": "…"} of an uploaded file'
+        when place.kind in ('image', 'video', 'document') then null
+        when param.type = 'object' and not (
+            jsonb_typeof(param.value -> 'text') = 'string' or jsonb_typeof(param.value -> 'field') = 'string')
+          then 'needs {"text": …} or {"field": …}'
+        when param.type = 'object' and coalesce(jsonb_typeof(param.value -> 'fallback'), 'string') <> 'string' then 'fallback must be a text'
+        when broadcast_private.clean_text(coalesce(case param.type when 'string' then param.value #>> '{}' end, param.value ->> 'text', 'x')) = ''
+          then 'must not be empty'
+        when place.kind = 'coupon_code' and coalesce(case param.type when 'string' then param.value #>> '{}' end, param.value ->> 'text', 'x') !~ '^[A-Za-z0-9]{1,20}$'
+          then 'must be 1 to 20 letters and digits'
+      end
+    from param join place on place.place = param.key
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('path', 'template_params.' || path, 'message', message) order by path), '[]')
+  from issue where message is not null
+$$;

@@ -1,0 +1,71 @@
+-- What becomes of each of the given people in a campaign: the one number to use, their values, and why they are skipped, if so.
+-- One row per person who has a WhatsApp contact in the wanted place. Prepare and preview both use it, so that they agree.
+-- p_campaign_id: numbers already taken by that campaign's earlier rows count as duplicates; null: none.
+create function broadcast_private.classify_people(
+  p_person_ids bigint[],
+  p_location text,
+  p_sources jsonb,
+  p_campaign_id bigint default null)
+returns table (person_id bigint, phone_number text, person_name text, variables jsonb, skip_reason text)
+language plpgsql stable
+set search_path = ''
+as $$
+declare
+  v_cap integer;
+  v_cap_since timestamptz;
+  v_places text[];
+  v_fields text[];
+  v_fallbacks text[];
+begin
+  select coalesce(array_agg(key), '{}'), array_agg(value ->> 'field'), array_agg(broadcast_private.clean_text(value ->> 'fallback'))
+  into v_places, v_fields, v_fallbacks
+  from jsonb_each(p_sources);
+  select frequency_cap, clock_timestamp() - make_interval(days => frequency_cap_days) into v_cap, v_cap_since
+  from public.broadcast_config;
+
+  return query
+  with people as materialized (
+    select p.person_id, p.phone_number as raw, p.position, p.person_name, p.fields, broadcast_private.normalize_phone(p.phone_number) as number
+    from public.broadcast_people(p_person_ids) p
+  ),
+  chosen as (
+    select distinct on (p.person_id) p.*
+    from people p
+    where p_location = 'all' or coalesce(p.number like '549387%', false) = (p_location = 'salta')
+    order by p.person_id, p.number is null, p.position
+  ),
+  host_opt_outs as materialized (
+    select o as person_id from public.broadcast_host_opt_outs(p_person_ids) o
+  ),
+  judged as (
+    select
+      c.person_id, coalesce(c.number, left(btrim(coalesce(c.raw, '')), 64)) as phone_number, c.number,
+      coalesce(nullif(broadcast_private.clean_text(c.person_name, 200), ''), c.number) as person_name,
+      v.variables,
+      case
+        when c.number is null then 'invalid_number'
+        when c.person_id in (select h.person_id from host_opt_outs h)
+          or exists (select 1 from public.broadcast_opt_outs o where o.phone_number = c.number and o.removed_at is null) then 'opted_out'
+        when v.variables is null then 'missing_variable'
+        when v_cap is not null and v_cap <= (
+          select count(*) from public.broadcast_queue q
+          where q.phone_number = c.number and q.skip_reason is null and q.sent_at > v_cap_since
+            and q.status in ('sent', 'delivered', 'read')) then 'frequency_cap'
+        when p_campaign_id is not null and exists (
+          select 1 from public.broadcast_queue q
+          where q.phone_number = c.number and q.campaign_id = p_campaign_id and q.skip_reason is null) then 'duplicate_number'
+      end as reason
+    from chosen c
+    cross join lateral (
+      select case when v_places = '{}' then '{}' else broadcast_private.resolve_variables(v_places, v_fields, v_fallbacks, c.fields) end as variables
+    ) v
+  )
+  select j.person_id, j.phone_number, j.person_name, coalesce(j.variables, '{}'),
+    case
+      when j.reason is null
+        and row_number() over (partition by j.number, j.reason is null order by j.person_id) > 1 then 'duplicate_number'
+      else j.reason
+    end
+  from judged j;
+end
+$$;

@@ -1,0 +1,18 @@
+-- A sender as operators see it, with its account's daily limit and what is left of it.
+create function broadcast_private.sender_json(p_sender public.broadcast_senders)
+returns jsonb
+language sql stable
+set search_path = ''
+as $$
+  select to_jsonb(p_sender) - 'next_slot_at' || jsonb_build_object(
+    'daily_limit', a.daily_limit,
+    'booked_today', broadcast_private.booked_today(a, clock_timestamp()),
+    'account_blocked_at', a.blocked_at,
+    'account_blocked_reason', a.blocked_reason,
+    'runner_alive', exists (
+      select 1 from public.broadcast_runners r
+      where r.sender_phone_number_id = p_sender.phone_number_id
+        and r.last_seen_at > clock_timestamp() - make_interval(secs => (select runner_alive_seconds from public.broadcast_config))))
+  from public.broadcast_accounts a
+  where a.id = p_sender.account_id
+$$;

@@ -1,0 +1,111 @@
+-- Records what came of messages of one claim: [{id, attempt, kind, wamid?, wa_id?, code?, message?, retry_after_ms?}], kind
+-- accepted, retry, rejected, blocked or unknown.
+--
+-- Promises: fenced by claim id and attempt; repeating it changes nothing. A status webhook that came first is never undone:
+-- then only the wamid is added. A late `accepted` (the lease was over) still settles an unknown of the same attempt; any other
+-- late outcome is ignored. retry and blocked put the message back; blocked pauses the campaign, or all of the sender's.
+--
+-- Answers {recorded, ignored, paused: [{campaign_id, reason}]}. Who: service_role.
+-- Locks: account and sender (only when something is given back or blocked), rows by id, campaigns by id.
+create function public.record_broadcast_outcomes(p_claim_id uuid, p_outcomes jsonb)
+returns jsonb
+language plpgsql security definer
+set search_path = ''
+set enable_hashjoin = off
+set enable_mergejoin = off
+set enable_seqscan = off
+as $$
+declare
+  v_claim public.broadcast_claims;
+  v_given integer;
+  v_settled jsonb;
+  v_back bigint[];
+  v_held integer;
+  v_block record;
+  v_paused jsonb := '[]';
+begin
+  perform broadcast_private.require_service();
+  if jsonb_typeof(p_outcomes) is distinct from 'array' then perform broadcast_private.refuse_input('outcomes', 'must be a list'); end if;
+  v_given := jsonb_array_length(p_outcomes);
+  if v_given > 1000 then perform broadcast_private.refuse_input('outcomes', 'must be at most 1000'); end if;
+  if exists (
+    select 1 from jsonb_array_elements(p_outcomes) o
+    where coalesce(o ->> 'kind', '') not in ('accepted', 'retry', 'rejected', 'blocked', 'unknown')
+      or (o ->> 'kind' = 'accepted' and coalesce(o ->> 'wamid', '') = '')) then
+    perform broadcast_private.refuse_input('outcomes', 'each needs a kind: accepted (with a wamid), retry, rejected, blocked or unknown');
+  end if;
+
+  select * into v_claim from public.broadcast_claims where claim_id = p_claim_id;
+  if exists (select 1 from jsonb_array_elements(p_outcomes) o where o ->> 'kind' not in ('accepted', 'unknown'))
+    and v_claim.claim_id is not null then
+    perform broadcast_private.lock_sender(v_claim.sender_phone_number_id);
+  end if;
+
+  with given as materialized (
+    select distinct on (o.id) o.*
+    from jsonb_to_recordset(p_outcomes) as o (
+      id bigint, attempt integer, kind text, wamid text, wa_id text, code text, message text, retry_after_ms double precision)
+    order by o.id
+  ),
+  found as materialized (
+    select g.*, q.status as old_status, coalesce(q.claim_id = p_claim_id, false) as held
+    from given g
+    join public.broadcast_queue q on q.id = g.id
+    where q.attempts = g.attempt
+      and (q.claim_id = p_claim_id or (g.kind = 'accepted' and q.claim_id is null and q.provider_message_id is null))
+    order by q.id
+    for no key update of q
+  ),
+  decided as (
+    select f.*, case
+      when f.kind = 'accepted' and f.old_status in ('sending', 'unknown') then 'sent'
+      when f.old_status <> 'sending' then f.old_status -- a webhook was faster
+      when f.kind = 'rejected' then 'failed'
+      when f.kind = 'unknown' then 'unknown'
+      when f.kind = 'retry' and f.attempt >= (select max_attempts from public.broadcast_config) then 'failed'
+      else 'pending'
+    end as new_status
+    from found f
+    where f.held or f.old_status <> 'pending'
+  ),
+  written as (
+    update public.broadcast_queue q set
+      status = d.new_status,
+      claim_id = null,
+      provider_message_id = coalesce(d.wamid, q.provider_message_id),
+      wa_id = coalesce(d.wa_id, q.wa_id),
+      sent_at = case when d.kind = 'accepted' then coalesce(q.sent_at, clock_timestamp()) else q.sent_at end,
+      failed_at = case when d.new_status = 'failed' then coalesce(q.failed_at, clock_timestamp()) else q.failed_at end,
+      unknown_at = case d.new_status when 'unknown' then clock_timestamp() when 'sent' then null else q.unknown_at end,
+      error_code = case when d.kind = 'accepted' then case when q.status = 'failed' then q.error_code end when d.old_status = 'sending' then left(d.code, 64) else q.error_code end,
+      error_message = case when d.kind = 'accepted' then case when q.status = 'failed' then q.error_message end when d.old_status = 'sending' then left(d.message, 500) else q.error_message end,
+      retry_at = case
+        when d.new_status <> 'pending' then null
+        else clock_timestamp() + make_interval(secs => least(greatest(coalesce(d.retry_after_ms, 0), 0), 86400000) / 1000) end
+    from decided d
+    where q.id = d.id
+    returning q.id, q.campaign_id, q.status, q.provider_message_id, d.held, d.kind, d.code, d.message, d.old_status
+  )
+  select
+    jsonb_agg(jsonb_build_object('campaign_id', campaign_id, 'code', code, 'message', message)) filter (where kind = 'blocked' and held),
+    coalesce(array_agg(id) filter (where held and old_status = 'sending' and kind in ('retry', 'rejected', 'blocked')), '{}'),
+    count(*) filter (where held),
+    v_given - count(*)
+  into v_settled, v_back, v_held, v_given
+  from written;
+
+  if v_held > 0 then
+    update public.broadcast_claims set open_count = greatest(0, open_count - v_held) where claim_id = p_claim_id;
+  end if;
+  perform broadcast_private.credit_daily(v_claim, v_back);
+  for v_block in
+    select distinct on (b.campaign_id, b.code) b.* from jsonb_to_recordset(v_settled) as b (campaign_id bigint, code text, message text)
+    order by b.campaign_id, b.code
+  loop
+    v_paused := v_paused || broadcast_private.apply_block(v_claim.sender_phone_number_id, v_block.campaign_id, left(v_block.code, 64), left(v_block.message, 500));
+  end loop;
+  perform broadcast_private.join_parked_statuses(array(select o ->> 'wamid' from jsonb_array_elements(p_outcomes) o where o ? 'wamid'));
+
+  return jsonb_build_object('recorded', jsonb_array_length(p_outcomes) - v_given, 'ignored', v_given, 'paused', v_paused);
+end
+$$;

@@ -1,0 +1,23 @@
+-- One row: how this database's broadcasts behave. Change it with an update as the owner; every column has a safe default.
+create table public.broadcast_config (
+  id boolean primary key default true,
+  time_zone text not null default 'America/Argentina/Salta',
+  -- Sending window in `time_zone`; both null: any hour. A window may cross midnight.
+  window_start time,
+  window_end time,
+  -- At most this many accepted messages per number in so many days, over all campaigns; null: no cap.
+  frequency_cap integer,
+  frequency_cap_days integer not null default 7,
+  -- A message that had to wait this many times fails instead of waiting for ever.
+  max_attempts integer not null default 25,
+  parked_minutes integer not null default 15,
+  runner_alive_seconds integer not null default 30,
+  maintenance_every_seconds integer not null default 10,
+  maintained_at timestamptz not null default '-infinity',
+  constraint chk_broadcast_config_id check (id),
+  constraint chk_broadcast_config_window check ((window_start is null) = (window_end is null)),
+  constraint chk_broadcast_config_frequency_cap check (frequency_cap > 0 and frequency_cap_days between 1 and 366),
+  constraint chk_broadcast_config_max_attempts check (max_attempts between 1 and 30000)
+);
+
+insert into public.broadcast_config default values;
