@@ -325,47 +325,51 @@ create table broadcast_private.audience_slices (
 
 -- functions/rules/clean_text.sql
 -- A value as Meta accepts it in a parameter: one line, at most four spaces in a row, no controls, at most p_max characters;
--- empty when nothing visible is left. Rules and vectors are shared with cleanText.ts (sql/vectors/texts.json).
+-- empty when nothing visible is left. The numbered rules are in cleanText.ts, the sets of characters in characters.ts;
+-- sql/vectors/texts.json binds the two.
 create function broadcast_private.clean_text(p_text text, p_max integer default 1024)
 returns text
 language plpgsql immutable parallel safe
 set search_path = ''
 as $$
 declare
+  c_spaces constant text := ' \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000';
+  c_invisibles constant text := '\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0';
+  c_joining constant text := '^[\u0300-\u036f\u200d\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]';
   v_text text := p_text;
-  v_cut text;
+  v_end integer := p_max;
 begin
   if v_text is null then
     return '';
   end if;
-  if char_length(v_text) <= p_max and v_text ~ '^[!-~¡-ÿ]+( [!-~¡-ÿ]+)*$' then
+  if char_length(v_text) <= p_max and v_text ~ '^[!-~¡-¬®-ÿ]+( [!-~¡-¬®-ÿ]+)*$' then
     return v_text; -- plain words, what nearly every row holds
   end if;
 
-  v_text := regexp_replace(v_text, '[\t\n\v\f\r\u0085\u2028\u2029]', ' ', 'g');
-  v_text := regexp_replace(v_text, '[\u0001-\u001f\u007f\u202a-\u202e\u2066-\u2069]', '', 'g');
-  v_text := regexp_replace(v_text, '[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{5,}', ' ', 'g');
-  v_text := regexp_replace(v_text, '^[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+$', '', 'g');
-  if v_text ~ '^[\u200b-\u200f\u2060-\u2064\ufeff\s]*$' then
-    return '';
+  v_text := regexp_replace(v_text, '[\u0009-\u000d\u0085\u2028\u2029]+', ' ', 'g');
+  v_text := regexp_replace(v_text, '[\u0001-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff]', '', 'g');
+  v_text := regexp_replace(v_text, '[' || c_spaces || ']{5,}', ' ', 'g');
+  v_text := regexp_replace(v_text, '^[' || c_spaces || ']+', '');
+  v_text := regexp_replace(v_text, '[' || c_spaces || ']+$', '');
+  if char_length(v_text) > p_max then
+    -- Never end inside an emoji, a flag or an accented letter.
+    while v_end > 0 and (
+      substr(v_text, v_end + 1, 1) ~ c_joining
+      or substr(v_text, v_end, 1) = U&'\200D'
+      or (substr(v_text, v_end + 1, 1) ~ '[\U0001f1e6-\U0001f1ff]'
+        and char_length(substring(left(v_text, v_end) from '[\U0001f1e6-\U0001f1ff]*$')) % 2 = 1))
+    loop
+      v_end := v_end - 1;
+    end loop;
+    v_text := regexp_replace(left(v_text, v_end), '[' || c_spaces || ']+$', '');
   end if;
-  if char_length(v_text) <= p_max then
-    return v_text;
-  end if;
-
-  -- Never end inside a character made of several code points.
-  v_cut := left(v_text, p_max);
-  while v_cut <> '' and (
-    substr(v_text, char_length(v_cut) + 1, 1) ~ '[\u0300-\u036f\ufe00-\ufe0f\u200d\U0001f3fb-\U0001f3ff]' or v_cut ~ '\u200d$') loop
-    v_cut := left(v_cut, -1);
-  end loop;
-  return rtrim(v_cut);
+  return case when v_text ~ ('^[' || c_spaces || c_invisibles || ']*$') then '' else v_text end;
 end
 $$;
 
 -- functions/rules/normalize_phone.sql
--- Canonical digits of a phone number as the host typed it, or null when none can be made. Rules and vectors are shared
--- with normalizePhone.ts (sql/vectors/phones.json).
+-- Canonical digits of a phone number as the host typed it, or null when none can be made. The numbered rules are in
+-- normalizePhone.ts; sql/vectors/phones.json binds the two.
 create function broadcast_private.normalize_phone(p_raw text)
 returns text
 language plpgsql immutable parallel safe
@@ -375,68 +379,67 @@ declare
   v_text text;
   v_digits text;
 begin
-  if p_raw ~ '^549[1-9][0-9]{9}$' then
+  if p_raw ~ '^549[1-8][0-9]{9}$' then
     return p_raw; -- what nearly every row holds
   end if;
 
-  v_text := normalize(p_raw, nfkc);
-  v_text := regexp_replace(v_text, '[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]', '', 'g');
-  v_text := btrim(regexp_replace(v_text, '\s+', ' ', 'g'));
-  v_text := btrim(regexp_replace(v_text, '^(tel|whatsapp):', '', 'i'));
-  if v_text !~ '^\+?[0-9 ().-]+$' or v_text ~ '\.[0-9]{1,2}$' then
-    return null; -- letters, two numbers, an extension; or a spreadsheet's decimals
+  v_text := regexp_replace(normalize(p_raw, nfkc), '[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]', '', 'g');
+  v_text := btrim(regexp_replace(v_text, '[\u2010-\u2015\u2212]', '-', 'g'), E' \t\r\n');
+  v_text := regexp_replace(v_text, '^(tel|whatsapp): *', '', 'i');
+  if v_text ~* '^[+-]?[0-9]+([.,][0-9]+)?e[+-]?[0-9]+$' or v_text ~ '^\+?[0-9]+[.,][0-9]{1,2}$' then
+    return null; -- a spreadsheet has eaten digits
+  end if;
+  if v_text !~ '^[ (]*\+?[0-9 ().-]*$' then
+    return null; -- letters, a second number, an extension: guessing would reach a stranger
   end if;
 
   v_digits := regexp_replace(v_text, '[^0-9]', '', 'g');
-  v_digits := regexp_replace(v_digits, '^00', '');
-  v_digits := regexp_replace(v_digits, '^011([0-9]{11,})$', '\1');
-  if v_digits ~ '^0' then
-    return null;
-  end if;
-
+  v_digits := case when v_digits ~ '^00' then substr(v_digits, 3) else regexp_replace(v_digits, '^011([0-9]{11,})$', '\1') end;
   if v_digits ~ '^54' then
-    v_digits := regexp_replace(v_digits, '^54(9?)0([0-9]{10}|[0-9]{12})$', '54\1\2');
-    v_digits := regexp_replace(v_digits, '^549?(?:(11)15([0-9]{8})|([0-9]{3})15([0-9]{7})|([0-9]{4})15([0-9]{6}))$', '549\1\2\3\4\5\6');
-    v_digits := regexp_replace(v_digits, '^54([1-8][0-9]{9})$', '549\1');
+    v_digits := regexp_replace(v_digits, '^540?(?:90?)?([1-8][0-9]{9})$', '549\1');
+    v_digits := regexp_replace(
+      v_digits,
+      '^540?(?:90?)?(?:(11)15([0-9]{8})|([2-8][0-9]{2})15([0-9]{7})|([2-8][0-9]{3})15([0-9]{6}))$',
+      '549\1\2\3\4\5\6');
   elsif v_digits ~ '^521[0-9]{10}$' then
     v_digits := '52' || substr(v_digits, 4);
-  elsif v_digits ~ '^55[0-9]{2}[6-9][0-9]{7}$' then
+  elsif v_digits ~ '^55[1-9]{2}[6-9][0-9]{7}$' then
     v_digits := substr(v_digits, 1, 4) || '9' || substr(v_digits, 5);
   end if;
-
-  if v_digits ~ '^[1-9][0-9]{7,14}$' then
-    return v_digits;
-  end if;
-  return null;
+  return case when v_digits ~ '^[1-9][0-9]{7,14}$' then v_digits end;
 end
 $$;
 
 -- functions/rules/template_places.sql
--- The places of a template that take a value, from Meta's components. Shared with templateVariables.ts (sql/vectors/places.json).
+-- The places of a template that take a value, from Meta's components. The numbered rules are in templateVariables.ts;
+-- sql/vectors/places.json binds the two.
 create function broadcast_private.template_places(p_components jsonb)
 returns table (place text, kind text, required boolean)
 language sql immutable parallel safe
 set search_path = ''
 as $$
   with component as (
-    select upper(c ->> 'type') as type, upper(c ->> 'format') as format, c ->> 'text' as text, c -> 'buttons' as buttons
-    from jsonb_array_elements(case jsonb_typeof(p_components) when 'array' then p_components else '[]' end) c
+    -- Only the first component of each type counts.
+    select distinct on (upper(c ->> 'type')) upper(c ->> 'type') as type, coalesce(upper(c ->> 'format'), 'TEXT') as format,
+      c ->> 'text' as text, c -> 'buttons' as buttons
+    from jsonb_array_elements(case jsonb_typeof(p_components) when 'array' then p_components else '[]' end) with ordinality e (c, n)
+    order by upper(c ->> 'type'), n
   ),
-  texts as (
+  variable as (
     select lower(type) || '.' || m[1] as place
-    from component, regexp_matches(text, '\{\{\s*([A-Za-z0-9_]+)\s*\}\}', 'g') m
-    where type = 'BODY' or (type = 'HEADER' and coalesce(format, 'TEXT') = 'TEXT')
+    from component, regexp_matches(text, '\{\{ *([A-Za-z0-9_]+) *\}\}', 'g') m
+    where type = 'BODY' or (type = 'HEADER' and format = 'TEXT')
   ),
   button as (
     select 'button.' || (n - 1) as place, upper(b ->> 'type') as type, b ->> 'url' as url
     from component, jsonb_array_elements(case jsonb_typeof(buttons) when 'array' then buttons else '[]' end) with ordinality e (b, n)
     where component.type = 'BUTTONS'
   )
-  select distinct texts.place, 'text', true from texts
+  select distinct variable.place, 'text', true from variable
   union all
   select 'header', lower(format), true from component where type = 'HEADER' and format in ('IMAGE', 'VIDEO', 'DOCUMENT')
   union all
-  select button.place, 'url_suffix', true from button where type = 'URL' and url ~ '\{\{\s*[A-Za-z0-9_]+\s*\}\}'
+  select button.place, 'url_suffix', true from button where type = 'URL' and url ~ '\{\{ *[A-Za-z0-9_]+ *\}\}'
   union all
   select button.place, 'coupon_code', true from button where type = 'COPY_CODE'
   union all
@@ -444,27 +447,33 @@ as $$
 $$;
 
 -- functions/rules/unsupported_reason.sql
--- Why this kit cannot send a template yet, or null when it can. Shared with unsupportedReason in TypeScript.
+-- Why a campaign cannot send a template, whatever its status, or null when it can. The numbered rules are in
+-- unsupportedReason.ts; sql/vectors/places.json binds the two.
 create function broadcast_private.unsupported_reason(p_category text, p_components jsonb)
 returns text
 language sql immutable parallel safe
 set search_path = ''
 as $$
   with component as (
-    select upper(c ->> 'type') as type, upper(c ->> 'format') as format, c -> 'buttons' as buttons
-    from jsonb_array_elements(case jsonb_typeof(p_components) when 'array' then p_components else '[]' end) c
+    select n, coalesce(upper(c ->> 'type'), '') as type, coalesce(upper(c ->> 'format'), 'TEXT') as format, c -> 'buttons' as buttons
+    from jsonb_array_elements(case jsonb_typeof(p_components) when 'array' then p_components else '[]' end) with ordinality e (c, n)
   ),
   button as (
-    select upper(b ->> 'type') as type
-    from component, jsonb_array_elements(case jsonb_typeof(buttons) when 'array' then buttons else '[]' end) b
-    where component.type = 'BUTTONS'
+    select b.n, coalesce(upper(b.json ->> 'type'), '') as type
+    from (select buttons from component where type = 'BUTTONS' order by n limit 1) c,
+      jsonb_array_elements(case jsonb_typeof(c.buttons) when 'array' then c.buttons else '[]' end) with ordinality b (json, n)
   )
   select coalesce(
     (select 'authentication' where upper(p_category) = 'AUTHENTICATION'),
-    (select lower(type) from component where type not in ('HEADER', 'BODY', 'FOOTER', 'BUTTONS') limit 1),
-    (select lower(format) || '_header' from component where type = 'HEADER' and format not in ('TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT') limit 1),
-    (select lower(type) || '_button' from button
-      where type not in ('QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'COPY_CODE', 'VOICE_CALL', 'REQUEST_CONTACT_INFO') limit 1))
+    (select case when type in ('CAROUSEL', 'LIMITED_TIME_OFFER') then lower(type) else 'unknown_component' end
+      from component where type not in ('HEADER', 'BODY', 'FOOTER', 'BUTTONS') order by n limit 1),
+    (select case when format in ('LOCATION', 'GIF') then lower(format) || '_header' else 'unknown_header' end
+      from (select format from component where type = 'HEADER' order by n limit 1) h
+      where format not in ('TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT')),
+    (select case when type in ('FLOW', 'CATALOG', 'MPM', 'SPM') then lower(type) when type = 'OTP' then 'authentication' else 'unknown_button' end
+      from button
+      where type not in ('QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'COPY_CODE', 'VOICE_CALL', 'REQUEST_CONTACT_INFO') order by n limit 1),
+    (select 'no_body' where not exists (select 1 from component where type = 'BODY')))
 $$;
 
 do $only_if_missing$
