@@ -1,0 +1,37 @@
+// npm test: everything CI runs. Ends with one line, `N passed, N failed`, and fails when anything did.
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { addUp, forgetResults, withoutResults } from './addUp.ts'
+
+const root = path.join(import.meta.dirname, '../../..')
+const windows = process.platform === 'win32'
+
+function check(name: string, args: string[]): boolean {
+  console.log(`\n▸ ${name}`)
+  return spawnSync('pnpm', ['exec', ...args], { cwd: root, stdio: 'inherit', shell: windows }).status === 0
+}
+
+forgetResults(root)
+const lint = check('lint and format', ['biome', 'check', '--error-on-warnings'])
+const tasks = check('build, types, tests', [
+  'turbo',
+  'run',
+  'build',
+  'typecheck',
+  'test',
+  '--continue',
+  '--concurrency=2',
+  '--output-logs=new-only',
+])
+
+const totals = addUp(root)
+totals[lint ? 'passed' : 'failed'] += 1
+const silent = withoutResults(root)
+totals.failed += silent.length
+for (const folder of silent) console.log(`no test result from ${folder}`)
+// A build or a type check that failed leaves no count behind.
+if (!tasks && totals.failed === 0) totals.failed += 1
+
+const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''
+console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`)
+process.exitCode = totals.failed === 0 ? 0 : 1
