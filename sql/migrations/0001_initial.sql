@@ -367,6 +367,46 @@ begin
 end
 $$;
 
+-- functions/rules/error_class.sql
+-- What an error code means for whoever would try again: safe (not sent: wait, then resend), unsafe (may have been sent), never
+-- (the same request fails again), later (this person, much later), stop (nobody gets through until a person has acted).
+-- Meta's codes as in errorTable.ts; sql/vectors/errors.json binds the two. Words are the kit's own codes.
+create function broadcast_private.error_class(p_code text)
+returns text
+language sql immutable parallel safe
+set search_path = ''
+as $$
+  select case
+    when p_code in ('4', '613', '80007', '130429', '131056', '133004', '134101') then 'safe'
+    when p_code in ('1', '2', '131000', '131016', '131057', '2494100', 'lease_expired') then 'unsafe'
+    when p_code in ('131049', '132069', '136024') then 'later'
+    when p_code in (
+      '0', '3', '10', '33', '190', '368', '131005', '131031', '131037', '131042', '131044', '131045', '131048', '131053', '131064',
+      '132007', '132015', '132016', '132068', '133000', '133005', '133006', '133008', '133009', '133010', '133015', '133016',
+      '134011', '141006', '141010') or p_code ~ '^2[0-9]{2}$' then 'stop'
+    else 'never'
+  end
+$$;
+
+-- functions/rules/error_scope.sql
+-- Whom an error code concerns: message, template, campaign, sender or account. Meta's codes as in errorTable.ts;
+-- sql/vectors/errors.json binds the two.
+create function broadcast_private.error_scope(p_code text)
+returns text
+language sql immutable parallel safe
+set search_path = ''
+as $$
+  select case
+    when p_code in ('132069', '131055', '131061', '131063', '132001', '134100', '134102', '134101', '132007', '132015', '132016', '132068') then 'template'
+    when p_code = '131053' then 'campaign'
+    when p_code in ('80007', '368', '131031', '131042', '131044', '131064', '134011', '141006', '141010') then 'account'
+    when p_code in (
+      '0', '3', '10', '33', '190', '4', '613', '130429', '131005', '131037', '131045', '131048', '133000', '133004', '133005',
+      '133006', '133008', '133009', '133010', '133015', '133016', '136024', '2494100') or p_code ~ '^2[0-9]{2}$' then 'sender'
+    else 'message'
+  end
+$$;
+
 -- functions/rules/normalize_phone.sql
 -- Canonical digits of a phone number as the host typed it, or null when none can be made. The numbered rules are in
 -- normalizePhone.ts; sql/vectors/phones.json binds the two.
@@ -740,22 +780,35 @@ as $$
 $$;
 
 -- functions/private/apply_block.sql
--- Acts on an error that keeps everyone from sending: a template's code pauses the campaign, any other blocks the sender
--- (locked by the caller) and pauses all its campaigns.
+-- Acts on an error that keeps everyone from sending. Of a template or campaign: pauses the campaign. Of the sender or its
+-- account (both locked by the caller): blocks it, and pauses every campaign it sends.
 create function broadcast_private.apply_block(p_phone_number_id text, p_campaign_id bigint, p_code text, p_message text)
 returns jsonb
 language plpgsql
 set search_path = ''
 as $$
+declare
+  v_scope text := broadcast_private.error_scope(p_code);
 begin
-  if broadcast_private.block_scope(p_code) = 'campaign' then
-    return broadcast_private.pause_campaigns(array[p_campaign_id], p_code, p_message);
+  if v_scope = 'account' then
+    update public.broadcast_accounts a set blocked_at = clock_timestamp(), blocked_reason = p_code
+    from public.broadcast_senders s
+    where s.phone_number_id = p_phone_number_id and a.id = s.account_id and a.blocked_at is null;
+  elsif v_scope = 'sender' then
+    update public.broadcast_senders
+    set blocked_at = clock_timestamp(), blocked_reason = p_code, blocked_detail = p_message
+    where phone_number_id = p_phone_number_id and blocked_at is null;
   end if;
-  update public.broadcast_senders
-  set blocked_at = clock_timestamp(), blocked_reason = p_code, blocked_detail = p_message
-  where phone_number_id = p_phone_number_id and blocked_at is null;
   return broadcast_private.pause_campaigns(
-    array(select id from public.broadcast_campaigns where status = 'sending' and sender_phone_number_id = p_phone_number_id),
+    array(
+      select c.id
+      from public.broadcast_campaigns c
+      left join public.broadcast_senders s on s.phone_number_id = c.sender_phone_number_id
+      where c.status = 'sending' and case v_scope
+        when 'account' then s.account_id = (select o.account_id from public.broadcast_senders o where o.phone_number_id = p_phone_number_id)
+        when 'sender' then c.sender_phone_number_id = p_phone_number_id
+        else c.id = p_campaign_id
+      end),
     p_code, p_message);
 end
 $$;
@@ -914,16 +967,6 @@ as $$
     started_at = coalesce(started_at, clock_timestamp()),
     paused_at = null, status_reason = null, status_detail = null
   where id = p_campaign.id
-$$;
-
--- functions/private/block_scope.sql
--- Whom an error of class stop keeps from sending: one template's campaigns, or every campaign of the sender.
-create function broadcast_private.block_scope(p_code text)
-returns text
-language sql immutable parallel safe
-set search_path = ''
-as $$
-  select case when p_code in ('132001', '132007', '132015', '132016', '132068') then 'campaign' else 'sender' end
 $$;
 
 -- functions/private/blocking_checks.sql
@@ -1397,26 +1440,6 @@ as $$
     'claim_id', p_claim_id, 'lease_until', null, 'db_now', clock_timestamp(), 'start_at', null, 'every_ms', 0,
     'campaigns', '{}'::jsonb, 'messages', '[]'::jsonb,
     'reason', p_reason, 'wait_ms', greatest(0, ceil(extract(epoch from p_wait) * 1000)))
-$$;
-
--- functions/private/error_class.sql
--- What an error code means for whoever would try again: safe (not sent, wait and resend), unsafe (may have been sent), never
--- (the same request fails again), later (this recipient, much later), stop (nobody gets through). Meta's codes as in
--- meta/errorTable.ts, which a test compares with this; words are our own codes.
-create function broadcast_private.error_class(p_code text)
-returns text
-language sql immutable parallel safe
-set search_path = ''
-as $$
-  select case
-    when p_code in ('4', '613', '80007', '130429', '131056', '133004', '134101', 'not_connected') then 'safe'
-    when p_code in ('1', '2', '131000', '131016', '131057', '2494100', 'no_answer', 'lease_expired') then 'unsafe'
-    when p_code in ('131049', '132069', '136024', '130472') then 'later'
-    when p_code in ('0', '3', '10', '33', '190', '368', '130497', '131005', '131031', '131037', '131042', '131044', '131045',
-      '131048', '131064', '132001', '132007', '132015', '132016', '132068', '133010', '134011') then 'stop'
-    when p_code ~ '^2[0-9]{2}$' then 'stop'
-    else 'never'
-  end
 $$;
 
 -- functions/private/expire_claims.sql
@@ -2664,7 +2687,8 @@ $$;
 -- functions/service/update_broadcast_sender.sql
 -- Makes a sender, or updates what is known of it. Only keys that are given change:
 -- {account_id, waba_id, display_phone_number, verified_name, rate_per_second, reply_headroom_per_second, daily_limit (null: none),
--- quality_rating, status, messaging_limit, throughput_level, unblock: true}. `unblock` lifts a block after its cause is mended;
+-- quality_rating, status, messaging_limit, throughput_level, unblock: true}. `unblock` lifts a block of the sender and its account
+-- after the cause is mended;
 -- its campaigns stay paused until someone resumes them. Answers the sender. Who: service_role. Locks: account, sender.
 create function public.update_broadcast_sender(p_phone_number_id text, p_sender jsonb default '{}')
 returns jsonb
@@ -2707,6 +2731,9 @@ begin
 
   if p_sender ? 'daily_limit' then
     update public.broadcast_accounts set daily_limit = (p_sender ->> 'daily_limit')::integer, updated_at = clock_timestamp() where id = v_account;
+  end if;
+  if (p_sender ->> 'unblock') = 'true' then
+    update public.broadcast_accounts set blocked_at = null, blocked_reason = null, updated_at = clock_timestamp() where id = v_account;
   end if;
   update public.broadcast_senders set
     account_id = v_account,

@@ -14,6 +14,8 @@
 \ir tables/broadcast_minutes.sql
 \ir tables/audience_slices.sql
 \ir functions/rules/clean_text.sql
+\ir functions/rules/error_class.sql
+\ir functions/rules/error_scope.sql
 \ir functions/rules/normalize_phone.sql
 \ir functions/rules/template_places.sql
 \ir functions/rules/unsupported_reason.sql
@@ -30,7 +32,6 @@
 \ir functions/private/apply_statuses.sql
 \ir functions/private/authorize.sql
 \ir functions/private/begin_sending.sql
-\ir functions/private/block_scope.sql
 \ir functions/private/blocking_checks.sql
 \ir functions/private/book_daily.sql
 \ir functions/private/book_slot.sql
@@ -44,7 +45,6 @@
 \ir functions/private/classify_people.sql
 \ir functions/private/credit_daily.sql
 \ir functions/private/empty_claim.sql
-\ir functions/private/error_class.sql
 \ir functions/private/expire_claims.sql
 \ir functions/private/field_sources.sql
 \ir functions/private/finish_prepares.sql

@@ -1,6 +1,7 @@
 -- Makes a sender, or updates what is known of it. Only keys that are given change:
 -- {account_id, waba_id, display_phone_number, verified_name, rate_per_second, reply_headroom_per_second, daily_limit (null: none),
--- quality_rating, status, messaging_limit, throughput_level, unblock: true}. `unblock` lifts a block after its cause is mended;
+-- quality_rating, status, messaging_limit, throughput_level, unblock: true}. `unblock` lifts a block of the sender and its account
+-- after the cause is mended;
 -- its campaigns stay paused until someone resumes them. Answers the sender. Who: service_role. Locks: account, sender.
 create function public.update_broadcast_sender(p_phone_number_id text, p_sender jsonb default '{}')
 returns jsonb
@@ -43,6 +44,9 @@ begin
 
   if p_sender ? 'daily_limit' then
     update public.broadcast_accounts set daily_limit = (p_sender ->> 'daily_limit')::integer, updated_at = clock_timestamp() where id = v_account;
+  end if;
+  if (p_sender ->> 'unblock') = 'true' then
+    update public.broadcast_accounts set blocked_at = null, blocked_reason = null, updated_at = clock_timestamp() where id = v_account;
   end if;
   update public.broadcast_senders set
     account_id = v_account,
