@@ -5,7 +5,11 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@iita/source', 'module', 'node', 'development|production'] } },
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['./test/globalSetup.ts'],
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
-    passWithNoTests: true,
+    // Real servers on a machine that others use too.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000, interval: 10 } },
   },
 })
