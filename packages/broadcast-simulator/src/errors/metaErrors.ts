@@ -1,0 +1,82 @@
+/** Title and HTTP status of each Graph error that the simulator can answer. */
+export interface MetaErrorEntry {
+  readonly title: string
+  readonly httpStatus: number
+}
+
+// Statuses follow Meta's older tables where the present ones are silent; clients must branch on the code.
+const entries: Readonly<Record<number, readonly [title: string, httpStatus: number]>> = {
+  0: ['AuthException', 401],
+  1: ['An unknown error has occurred.', 500],
+  2: ['Service temporarily unavailable', 503],
+  3: ['Capability or permissions issue', 500],
+  4: ['Application request limit reached', 400],
+  10: ['Application does not have permission for this action', 403],
+  33: ['Parameter value is not valid', 400],
+  100: ['Invalid parameter', 400],
+  190: ['Error validating access token', 401],
+  200: ['Permissions error', 403],
+  368: ['Temporarily blocked for policies violations', 403],
+  613: ['Calls to this API have exceeded the rate limit.', 400],
+  2500: ['Unknown path components', 400],
+  80007: ['Rate limit issues', 400],
+  130403: ['Business has blocked this user', 400],
+  130429: ['Rate limit hit', 400],
+  130472: ["User's number is part of an experiment", 400],
+  130497: ['Business account is restricted from messaging users in this country.', 403],
+  130501: ['Message type is not currently supported in groups', 400],
+  131000: ['Something went wrong', 500],
+  131005: ['Access denied', 403],
+  131008: ['Required parameter is missing', 400],
+  131009: ['Parameter value is not valid', 400],
+  131016: ['Service unavailable', 500],
+  131021: ['Recipient cannot be sender', 400],
+  131026: ['Message undeliverable', 400],
+  131030: ['Recipient phone number not in allowed list', 400],
+  131031: ['Account has been locked', 403],
+  131037: ['Display name needs approval before a message can be sent', 400],
+  131042: ['Business eligibility payment issue', 400],
+  131045: ['Incorrect certificate', 500],
+  131047: ['Re-engagement message', 400],
+  131048: ['Spam rate limit hit', 400],
+  131049: ['This message was not delivered to maintain healthy ecosystem engagement.', 400],
+  131050: ['User has stopped marketing messages from this business', 400],
+  131051: ['Unsupported message type', 400],
+  131052: ['Media download error', 400],
+  131053: ['Media upload error', 400],
+  131055: ['Method not allowed', 400],
+  131056: ['(Business Account, Consumer Account) pair rate limit hit', 400],
+  131057: ['Account in maintenance mode', 500],
+  131060: ['This message is currently unavailable', 400],
+  131061: ['Template with a maximum price cannot be sent on this endpoint', 400],
+  131062: ['Business-scoped user id is not supported for this message', 400],
+  131063: ['Marketing messages are switched off on this endpoint', 400],
+  131064: ['Limited because of template category violations', 400],
+  131065: ['Maximum price is not available in the country of the recipient', 400],
+  132000: ['Number of parameters does not match the expected number of params', 400],
+  132001: ['Template name does not exist in the translation', 404],
+  132005: ['Translated text too long', 400],
+  132007: ['Template format character policy violated', 400],
+  132008: ['Parameter value format is not valid', 400],
+  132012: ['Parameter format does not match format in the created template', 400],
+  132015: ['Template is Paused', 400],
+  132016: ['Template is Disabled', 400],
+  132018: ["There's an issue with the parameters in your template", 400],
+  132068: ['Flow is blocked', 400],
+  132069: ['Flow is throttled', 400],
+  133004: ['Server temporarily unavailable', 503],
+  133010: ['Phone number not registered', 400],
+  134011: ['WhatsApp payments terms of service have not been accepted', 400],
+  134100: ['Only marketing templates are allowed', 400],
+  134101: ['Template is still syncing', 400],
+  134102: ['Template is not available', 500],
+  135000: ['Generic user error', 400],
+  137000: ['Recipient identity key hash does not match', 400],
+  2494100: ['Phone number is in maintenance mode', 500],
+}
+
+/** What is known of a code; an unknown code gets a neutral title and HTTP 400, as a new one of Meta's would. */
+export function metaError(code: number): MetaErrorEntry {
+  const entry = entries[code]
+  return entry ? { title: entry[0], httpStatus: entry[1] } : { title: 'Unknown error', httpStatus: 400 }
+}
