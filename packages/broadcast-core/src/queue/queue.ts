@@ -53,7 +53,11 @@ export interface Queue {
     outcomes: readonly RecordedOutcome[],
     options?: { signal?: AbortSignal },
   ): Promise<RecordResult>
-  release(claimId: string, messageIds: readonly string[], options?: { signal?: AbortSignal }): Promise<{ released: number }>
+  release(
+    claimId: string,
+    messageIds: readonly string[],
+    options?: { signal?: AbortSignal },
+  ): Promise<{ released: number }>
   touch(runner: RunnerHeartbeat, options?: { signal?: AbortSignal }): Promise<void>
 }
 

@@ -1,0 +1,55 @@
+import type { Database } from '../db/database.ts'
+import { DatabaseError } from '../errors/DatabaseError.ts'
+import { callDatabase } from '../values/callDatabase.ts'
+import { inputOf, parseInput } from '../values/parseInput.ts'
+import type { Campaign } from './campaign.ts'
+import type { CampaignInput } from './campaignInput.ts'
+import { prepareSchema } from './campaignSchemas.ts'
+import type { PrepareOptions, PrepareProgress } from './campaigns.ts'
+import { type CampaignRow, fromCampaignInput, toCampaign } from './rows.ts'
+
+const defaults = { chunkSize: 20_000 } satisfies Partial<PrepareOptions>
+
+/**
+ * Prepares in chunks, so that no call to the database takes long and any of them may be lost: the audience was frozen by the
+ * first one, and every call goes on where the rows end.
+ */
+export const prepareCampaign = async (
+  database: Database,
+  campaign: CampaignInput,
+  options: PrepareOptions,
+): Promise<Campaign> => {
+  const { onProgress, ...given } = options ?? {}
+  const { signal } = given
+  const input = parseInput(prepareSchema, { ...defaults, ...inputOf(given), campaign })
+  const { chunkSize } = input
+
+  const first = {
+    p_request_id: input.requestId,
+    p_campaign: fromCampaignInput(campaign),
+    p_campaign_id: input.campaignId,
+    p_chunk: chunkSize,
+  }
+  let progress = await callDatabase(database, 'prepare_broadcast_campaign', first, toPrepareProgress, { signal })
+  onProgress?.(progress)
+  while (!progress.done) {
+    const next = { p_campaign_id: progress.campaign.id, p_chunk: chunkSize }
+    progress = await callDatabase(database, 'prepare_broadcast_chunk', next, toPrepareProgress, { signal })
+    onProgress?.(progress)
+  }
+  // Someone may have cancelled it meanwhile: its rows are not all there, so it must not pass for prepared.
+  if (progress.campaign.preparedAt === null) throw interrupted(progress.campaign)
+  return progress.campaign
+}
+
+const toPrepareProgress = (row: { campaign: CampaignRow; done: boolean }): PrepareProgress => {
+  const campaign = toCampaign(row.campaign)
+  return { campaign, prepared: campaign.totalRecipients + campaign.skippedCount, done: row.done }
+}
+
+const interrupted = ({ id, status }: Campaign): DatabaseError =>
+  new DatabaseError('illegal_transition', `campaign ${id} is ${status}: it was not prepared to the end`, {
+    issues: [{ path: 'status', message: status }],
+    hint: 'Make a new campaign.',
+    maybeDone: false,
+  })

@@ -1,0 +1,42 @@
+/** Every reason for which a matched person gets no message, in the order of the queue's check constraint. */
+export const skipReasons = [
+  'opted_out',
+  'invalid_number',
+  'duplicate_number',
+  'missing_variable',
+  'frequency_cap',
+  'text_too_long',
+] as const
+export type SkipReason = (typeof skipReasons)[number]
+
+/** What becomes of the people a filter matches: `matched` = `willReceive` + the sum of `excluded`, always. */
+export interface AudienceLedger {
+  matched: number
+  willReceive: number
+  /** People per reason; a reason without people is absent. */
+  excluded: Partial<Record<SkipReason, number>>
+}
+
+export interface AudiencePerson {
+  personId: string
+  name: string
+  /** Canonical digits; what the host had, when no number could be made of it. */
+  phoneNumber: string
+  tags: string[]
+  /** Why this person would be skipped; `null` for who receives the campaign. */
+  reason: SkipReason | null
+}
+
+export interface AudiencePreview {
+  ledger: AudienceLedger
+  /** By person id, as many as were asked for. */
+  people: AudiencePerson[]
+  /** What to pass as `after` for more people; `null` when these were the last. */
+  next: string | null
+}
+
+/** A tag that an audience can be made of, and how many people carry it. */
+export interface TagCount {
+  tag: string
+  people: number
+}

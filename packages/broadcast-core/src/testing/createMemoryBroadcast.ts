@@ -1,0 +1,128 @@
+import { type BroadcastClient, createClientFromDatabase } from '../client.ts'
+import type { Database } from '../db/database.ts'
+import type { FunctionName } from '../db/functions.ts'
+import { isBroadcastError } from '../errors/BroadcastError.ts'
+import { InvalidInputError } from '../errors/InvalidInputError.ts'
+import type { Args } from './memory/args.ts'
+import { createConnection, type MemoryConnection } from './memory/createConnection.ts'
+import { createMemoryDatabase } from './memory/createMemoryDatabase.ts'
+import { createWorld, type World } from './memory/createWorld.ts'
+import { handlers, type MemoryRight } from './memory/handlers.ts'
+import { sampleSeed } from './memory/sampleSeed.ts'
+import type { MemorySeed } from './memory/seed.ts'
+
+/** Moves a memory's time and breaks its connections. */
+export interface MemoryControl {
+  /** The memory's clock; it stands still unless it is moved. */
+  readonly now: Date
+  /** Lets time pass: a runner sends, statuses arrive, schedules start. Milliseconds, zero or more. */
+  advance(ms: number): void
+  /**
+   * Goes to an instant, in milliseconds after the memory's beginning, also back: what was done after it has then never
+   * happened.
+   */
+  play(options: { toMs: number }): void
+  /** @default 'online' */
+  setConnection(connection: MemoryConnection): void
+  /** Whether a runner is sending, from now on. */
+  setRunner(isAlive: boolean): void
+  /** The same memory for somebody who may do only this; everything else is `forbidden`. */
+  as(rights: readonly MemoryRight[]): BroadcastClient
+  /** The memory as a runner (`createQueue`) and a webhook meet it, with every right. */
+  readonly database: Database
+}
+
+/** A {@link BroadcastClient} without a database. */
+export interface MemoryBroadcast extends BroadcastClient {
+  readonly memory: MemoryControl
+}
+
+/** Something that was done to the memory from outside. */
+type Operation = { at: number } & ({ name: FunctionName; args: Args } | { runner: boolean })
+
+/**
+ * A client with the behaviour of the real one, in memory: for stories and hosts' tests. Nothing happens by itself: time
+ * passes only when `memory` is told so, and the same seed with the same calls always gives the same picture.
+ *
+ * @param seed By default a small school with campaigns in every state; see {@link sampleSeed}.
+ * @example
+ * const broadcast = createMemoryBroadcast()
+ * const { items } = await broadcast.campaigns.list({ status: ['sending'] })
+ * broadcast.memory.advance(10_000)
+ */
+export const createMemoryBroadcast = (seed: MemorySeed = sampleSeed()): MemoryBroadcast => {
+  const begin = (seed.now ?? new Date()).getTime()
+  const connection = createConnection()
+  let world: World = createWorld(seed, begin)
+  let operations: Operation[] = []
+
+  const perform = (operation: Operation): unknown => {
+    if (handlesRunner(operation)) return world.setRunner(operation.runner)
+    return world.run(operation.name, operation.args)
+  }
+
+  const remember = (operation: Operation): unknown => {
+    operations.push(operation)
+    return perform(operation)
+  }
+
+  const run = (name: FunctionName, args: Args): unknown =>
+    handlers[name]?.right === 'read' ? world.run(name, args) : remember({ at: world.state.now, name, args })
+
+  /** From the beginning once more: everything in it is decided by the seed and by what was done. */
+  const rewindTo = (ms: number): void => {
+    operations = operations.filter(({ at }) => at <= ms)
+    world = createWorld(seed, begin)
+    for (const operation of operations) {
+      world.advanceTo(operation.at)
+      repeat(() => perform(operation))
+    }
+  }
+
+  const moveTo = (ms: number, path: string): void => {
+    if (!(ms >= begin))
+      throw new InvalidInputError([{ path, message: 'must be a number of milliseconds, zero or more' }])
+    if (ms < world.state.now) rewindTo(ms)
+    world.advanceTo(ms)
+  }
+
+  const databaseFor = (rights: readonly MemoryRight[]): Database => createMemoryDatabase({ connection, rights, run })
+  const database = databaseFor(['service'])
+
+  return {
+    ...createClientFromDatabase(database),
+    memory: {
+      get now() {
+        return new Date(world.state.now)
+      },
+      advance(ms) {
+        moveTo(ms >= 0 ? world.state.now + ms : Number.NaN, 'ms')
+      },
+      play({ toMs }) {
+        moveTo(begin + toMs, 'toMs')
+      },
+      setConnection(state) {
+        connection.set(state)
+      },
+      setRunner(isAlive) {
+        remember({ at: world.state.now, runner: isAlive })
+      },
+      as(rights) {
+        return createClientFromDatabase(databaseFor(rights))
+      },
+      database,
+    },
+  }
+}
+
+const handlesRunner = (operation: Operation): operation is Extract<Operation, { runner: boolean }> =>
+  'runner' in operation
+
+/** A call that was refused then is refused again; its caller has long been told. */
+const repeat = (perform: () => unknown): void => {
+  try {
+    perform()
+  } catch (error) {
+    if (!isBroadcastError(error)) throw error
+  }
+}

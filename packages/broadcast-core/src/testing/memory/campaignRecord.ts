@@ -1,0 +1,70 @@
+import type { CampaignRow } from '../../campaigns/rows.ts'
+import type { CheckedCampaign } from './checkCampaign.ts'
+import { type CampaignRecord, type State, toIso } from './state.ts'
+
+/** A campaign as its functions answer it. */
+export const campaignJson = (campaign: CampaignRecord): CampaignRow => {
+  const { slices: _1, messages: _2, cursor: _3, lastClaimedAt: _4, minutes: _5, ...row } = campaign
+  return row
+}
+
+export const findByRequest = (state: State, requestId: string | null): CampaignRecord | undefined =>
+  Array.from(state.campaigns.values()).find((campaign) => campaign.request_id === requestId)
+
+/** Writes a checked campaign into its record, or into a new one. */
+export const storeCampaign = (
+  state: State,
+  checked: CheckedCampaign,
+  requestId: string | null,
+  existing: CampaignRecord | undefined,
+): CampaignRecord => {
+  const campaign = existing ?? newCampaign(state, requestId)
+  const { created_by, ...changing } = checked
+  Object.assign(campaign, changing, { updated_at: toIso(state.now) })
+  campaign.created_by ??= created_by
+  state.campaigns.set(campaign.id, campaign)
+  return campaign
+}
+
+const newCampaign = (state: State, requestId: string | null): CampaignRecord => ({
+  id: state.nextCampaignId++,
+  name: '',
+  status: 'draft',
+  status_reason: null,
+  status_detail: null,
+  template_name: '',
+  template_language: '',
+  template_category: null,
+  template_params: {},
+  sender_phone_number_id: null,
+  filter: {},
+  campaign_tag: null,
+  estimated_cost_usd: null,
+  retry_of: null,
+  request_id: requestId,
+  created_by: null,
+  created_at: toIso(state.now),
+  updated_at: toIso(state.now),
+  prepared_at: null,
+  scheduled_at: null,
+  scheduled_time_zone: null,
+  started_at: null,
+  paused_at: null,
+  completed_at: null,
+  cancelled_at: null,
+  total_recipients: 0,
+  pending_count: 0,
+  sending_count: 0,
+  sent_count: 0,
+  delivered_count: 0,
+  read_count: 0,
+  failed_count: 0,
+  skipped_count: 0,
+  cancelled_count: 0,
+  unknown_count: 0,
+  slices: [],
+  messages: [],
+  cursor: 0,
+  lastClaimedAt: 0,
+  minutes: new Map(),
+})

@@ -1,0 +1,92 @@
+import type { SkipReason } from '../../recipients/audience.ts'
+import type { AudienceLocation } from '../../recipients/audienceFilter.ts'
+import { normalizePhone } from '../../recipients/normalizePhone.ts'
+import { cleanText } from '../../templates/cleanText.ts'
+import { isOptedOut } from './optOuts.ts'
+import type { FieldSources } from './params.ts'
+import type { CampaignRecord, PersonRecord, State } from './state.ts'
+
+/** What becomes of one person in a campaign. */
+export interface Judged {
+  personId: number
+  phoneNumber: string
+  name: string | null
+  variables: Record<string, string>
+  reason: SkipReason | null
+}
+
+interface ClassifyOptions {
+  location: AudienceLocation
+  sources: FieldSources
+  /** Numbers that it has taken already count as duplicates. */
+  campaign?: CampaignRecord | undefined
+}
+
+/** One line per person who has a WhatsApp contact in the wanted place, in the order of the given ids. */
+export const classify = (state: State, personIds: readonly number[], options: ClassifyOptions): Judged[] => {
+  const taken = new Set(
+    options.campaign?.messages.filter((message) => message.skip_reason === null).map((message) => message.phone_number),
+  )
+  return personIds.flatMap((id) => {
+    const person = state.people.get(id)
+    const contact = person && chooseContact(person, options.location)
+    if (person === undefined || contact === undefined) return []
+    const { raw, number } = contact
+    const variables = resolve(person, options.sources)
+    const reason = reasonFor(state, person, number, variables, taken)
+    if (reason === null && number !== null) taken.add(number)
+    return {
+      personId: id,
+      phoneNumber: number ?? Array.from(raw.trim()).slice(0, 64).join(''),
+      name: cleanText(person.name, 200) || number,
+      variables: variables ?? {},
+      reason,
+    }
+  })
+}
+
+const isSalta = (number: string | null): boolean => number?.startsWith('549387') ?? false
+
+const chooseContact = (person: PersonRecord, location: AudienceLocation) => {
+  const contacts = person.contacts
+    .map((raw) => ({ raw, number: normalizePhone(raw) }))
+    .filter(({ number }) => location === 'all' || isSalta(number) === (location === 'salta'))
+  return contacts.find(({ number }) => number !== null) ?? contacts[0]
+}
+
+/** `null` when a place has neither value nor fallback. */
+const resolve = (person: PersonRecord, sources: FieldSources): Record<string, string> | null => {
+  const values = Object.entries(sources).map(([place, { field, fallback }]) => [
+    place,
+    cleanText(person.fields[field] ?? '') || cleanText(fallback ?? ''),
+  ])
+  return values.every(([, value]) => value !== '') ? Object.fromEntries(values) : null
+}
+
+const reasonFor = (
+  state: State,
+  person: PersonRecord,
+  number: string | null,
+  variables: Record<string, string> | null,
+  taken: ReadonlySet<string>,
+): SkipReason | null => {
+  if (number === null) return 'invalid_number'
+  if (person.optedOut || isOptedOut(state, number)) return 'opted_out'
+  if (variables === null) return 'missing_variable'
+  if (isOverCap(state, number)) return 'frequency_cap'
+  return taken.has(number) ? 'duplicate_number' : null
+}
+
+const capDays = 7
+
+const isOverCap = ({ frequencyCap, messages, now }: State, number: string): boolean => {
+  if (frequencyCap === null) return false
+  const since = now - capDays * 86_400_000
+  const received = Array.from(messages.values()).filter(
+    (message) =>
+      message.phone_number === number &&
+      ['sent', 'delivered', 'read'].includes(message.status) &&
+      Date.parse(message.sent_at ?? '') > since,
+  )
+  return received.length >= frequencyCap
+}

@@ -1,0 +1,76 @@
+import type { LimitingFactor } from '../../campaigns/progress.ts'
+import type { ProgressRow } from '../../campaigns/progressRows.ts'
+import { hasDueMessages } from './pick.ts'
+import { senderOf } from './preflight.ts'
+import { bookedToday, runnerIsAlive, senderRate } from './senders.ts'
+import { type CampaignRecord, type SenderRecord, type State, toIso } from './state.ts'
+
+const minute = 60_000
+
+/** How a campaign is going. */
+export const progress = (state: State, campaign: CampaignRecord): ProgressRow => {
+  const { now } = state
+  const sender = senderOf(state, campaign)
+  const alive = runnerIsAlive(state, sender?.phone_number_id)
+  const rate = ratePerSecond(state, campaign)
+  const factor = limitingFactor(state, campaign, sender, alive)
+  const expectedRate = rate || (sender === undefined ? 0 : senderRate(sender))
+  const canTell = campaign.status === 'sending' && factor === 'rate' && expectedRate > 0
+  const lastSign = campaign.lastClaimedAt || Date.parse(campaign.started_at ?? '')
+  return {
+    campaign_id: campaign.id,
+    status: campaign.status,
+    status_reason: campaign.status_reason,
+    status_detail: campaign.status_detail,
+    total_recipients: campaign.total_recipients,
+    pending_count: campaign.pending_count,
+    sending_count: campaign.sending_count,
+    sent_count: campaign.sent_count,
+    delivered_count: campaign.delivered_count,
+    read_count: campaign.read_count,
+    failed_count: campaign.failed_count,
+    skipped_count: campaign.skipped_count,
+    cancelled_count: campaign.cancelled_count,
+    unknown_count: campaign.unknown_count,
+    started_at: campaign.started_at,
+    completed_at: campaign.completed_at,
+    rate_per_second: Math.round(rate * 100) / 100,
+    finish_at: canTell ? toIso(now + (campaign.pending_count / expectedRate) * 1000) : null,
+    limiting_factor: factor,
+    runner_alive: alive,
+    stalled: factor === 'no_runner' || (factor === 'rate' && lastSign < now - minute),
+    minutes: Array.from(campaign.minutes)
+      .sort(([a], [b]) => a - b)
+      .slice(-1440)
+      .map(([at, counts]) => ({ at: toIso(at), ...counts })),
+    as_of: toIso(now),
+  }
+}
+
+/** Over this minute and the one before, or since the start. */
+const ratePerSecond = ({ now }: State, campaign: CampaignRecord): number => {
+  const thisMinute = Math.floor(now / minute) * minute
+  const since = Math.max(thisMinute - minute, Date.parse(campaign.started_at ?? '') || 0)
+  const sent = Array.from(campaign.minutes)
+    .filter(([at]) => at >= Math.floor(since / minute) * minute)
+    .reduce((sum, [, counts]) => sum + counts.sent, 0)
+  return sent / Math.max(1, (now - since) / 1000)
+}
+
+const limitingFactor = (
+  state: State,
+  campaign: CampaignRecord,
+  sender: SenderRecord | undefined,
+  alive: boolean,
+): LimitingFactor => {
+  if (campaign.status === 'paused') return 'paused'
+  if (campaign.status !== 'sending' || campaign.pending_count === 0) return 'none'
+  const account = sender && state.accounts.get(sender.account_id)
+  const limit = account?.dailyLimit ?? null
+  if (account !== undefined && limit !== null && limit - bookedToday(state, account) <= 0) return 'daily_limit'
+  if (!alive) return 'no_runner'
+  const isDue = Array.from(state.campaigns.values()).some((other) =>
+    hasDueMessages(state, other, sender?.phone_number_id),
+  )
+  return isDue ? 'rate' : 'waiting_retry'
+}

@@ -1,0 +1,78 @@
+import type { ErrorClass } from '../../campaigns/message.ts'
+import type { FailureRow, MessageRow } from '../../campaigns/messageRows.ts'
+import type { CampaignRow } from '../../campaigns/rows.ts'
+import { classifyMetaError } from '../../meta/classifyMetaError.ts'
+import type { PageRow } from '../../values/page.ts'
+import { type Args, contains, idOrNull, listOrNull, numberOr, textOr } from './args.ts'
+import { campaignJson } from './campaignRecord.ts'
+import type { MessageRecord, State } from './state.ts'
+
+export const listCampaigns = (state: State, args: Args): PageRow<CampaignRow> => {
+  const status = listOrNull(args.p_status)
+  const search = textOr(args.p_search, '')?.trim() ?? ''
+  const limit = numberOr(args.p_limit, 50)
+  const before = idOrNull(args.p_before) ?? Number.POSITIVE_INFINITY
+  const items = Array.from(state.campaigns.values())
+    .filter((campaign) => campaign.id < before && (status === null || status.includes(campaign.status)))
+    .filter((campaign) =>
+      [campaign.name, campaign.template_name, campaign.campaign_tag].some((text) => contains(text, search)),
+    )
+    .sort((a, b) => b.id - a.id)
+    .slice(0, limit)
+  return {
+    items: items.map((campaign) => {
+      const { template_snapshot: _1, draft: _2, ...item } = campaignJson(campaign)
+      return item
+    }),
+    next: items.length === limit ? (items.at(-1)?.id ?? null) : null,
+  }
+}
+
+export const listMessages = (state: State, args: Args): PageRow<MessageRow> => {
+  const status = listOrNull(args.p_status)
+  const errorCode = textOr(args.p_error_code, null)
+  const skipReason = textOr(args.p_skip_reason, null)
+  const search = textOr(args.p_search, '')?.trim() ?? ''
+  const digits = search.replace(/[^0-9]/g, '')
+  const limit = numberOr(args.p_limit, 50)
+  const after = idOrNull(args.p_after) ?? Number.NEGATIVE_INFINITY
+  const items = (state.campaigns.get(Number(args.p_campaign_id))?.messages ?? [])
+    .filter((message) => message.person_id > after)
+    .filter((message) => status === null || status.includes(message.status))
+    .filter((message) => errorCode === null || message.error_code === errorCode)
+    .filter((message) => skipReason === null || message.skip_reason === skipReason)
+    .filter(
+      ({ person_name, phone_number }) =>
+        search === '' || contains(person_name, search) || (digits !== '' && phone_number.includes(digits)),
+    )
+    .slice(0, limit)
+  return {
+    items: items.map(({ claimId: _, ...row }) => row),
+    next: items.length === limit ? (items.at(-1)?.person_id ?? null) : null,
+  }
+}
+
+export const listFailures = (state: State, args: Args): FailureRow[] => {
+  const groups = new Map<string, MessageRecord[]>()
+  for (const message of state.campaigns.get(Number(args.p_campaign_id))?.messages ?? []) {
+    if (message.status !== 'failed' && message.status !== 'unknown') continue
+    const code = message.error_code ?? 'none'
+    groups.set(code, [...(groups.get(code) ?? []), message])
+  }
+  return Array.from(groups, ([code, messages]) => {
+    const instants = messages.flatMap(({ failed_at, unknown_at }) => failed_at ?? unknown_at ?? []).sort()
+    return {
+      code,
+      class: classOf(code),
+      count: messages.length,
+      first_at: instants[0] ?? null,
+      last_at: instants.at(-1) ?? null,
+    }
+  }).sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
+}
+
+const classOf = (code: string): ErrorClass => {
+  if (code === 'lease_expired') return 'unsafe'
+  const verdict = classifyMetaError({ code })
+  return verdict.known ? verdict.class : 'never'
+}

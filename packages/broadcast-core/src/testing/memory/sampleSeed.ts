@@ -1,0 +1,102 @@
+import type { Template } from '../../templates/template.ts'
+import { samplePeople } from './samplePeople.ts'
+import type { MemoryCampaign, MemorySeed } from './seed.ts'
+
+export interface SampleSeedOptions {
+  /** @default 600 */
+  people?: number | undefined
+  /** @default 1 */
+  random?: number | undefined
+  /** @default the moment of creation */
+  now?: Date | undefined
+}
+
+const defaults = { people: 600, random: 1 } satisfies SampleSeedOptions
+
+const template = (name: string, category: string, text: string, more: Partial<Template> = {}): Template => ({
+  name,
+  language: 'es_AR',
+  category,
+  status: 'APPROVED',
+  parameterFormat: 'POSITIONAL',
+  quality: 'GREEN',
+  ...more,
+  components: [{ type: 'BODY', text }, ...(more.components ?? [])],
+})
+
+const footer = { type: 'FOOTER', text: 'IITA · Para no recibir más mensajes respondé BAJA' }
+
+const templates: Template[] = [
+  template(
+    'inicio_curso_general',
+    'MARKETING',
+    'Hola {{1}}, te contamos que el curso de {{2}} comienza el {{3}}. ¿Te gustaría inscribirte?',
+    { components: [footer, { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Quiero inscribirme' }] }] },
+  ),
+  template('becas_disponibles', 'MARKETING', 'Hola {{1}}, abrimos becas para {{2}}. Podés postularte hasta el {{3}}.', {
+    components: [{ type: 'HEADER', format: 'TEXT', text: 'Becas IITA' }, footer],
+  }),
+  template('recordatorio_clase', 'UTILITY', 'Hola {{1}}, te recordamos tu clase de {{2}} el {{3}} a las {{4}}.'),
+  template('encuesta_satisfaccion', 'MARKETING', 'Hola {{1}}, ¿qué te pareció el curso de {{2}}?', {
+    status: 'PAUSED',
+    quality: 'RED',
+  }),
+]
+
+const name = { field: 'first_name', fallback: 'vos' }
+const minute = 60_000
+const day = 24 * 60 * minute
+
+const campaign = (
+  title: string,
+  tag: string,
+  instants: Omit<MemoryCampaign, 'campaign'>,
+  course = tag,
+): MemoryCampaign => ({
+  ...instants,
+  campaign: {
+    name: title,
+    templateName: 'inicio_curso_general',
+    templateParams: { 'body.1': name, 'body.2': { text: course }, 'body.3': { text: 'lunes 9 de marzo' } },
+    filter: { includeTags: [tag] },
+    campaignTag: title.toLowerCase().replaceAll(' ', '_'),
+  },
+})
+
+const campaigns: MemoryCampaign[] = [
+  campaign('Python en febrero', 'Python Online', { startedMsAgo: 9 * day }),
+  campaign('Becas de verano', 'Marketing Digital Online', { startedMsAgo: 6 * day, cancelledMsAgo: 6 * day - 2000 }),
+  campaign('Videojuegos en marzo', 'Videojuegos Online', {
+    startedMsAgo: 40 * minute,
+    pausedMsAgo: 40 * minute - 3000,
+  }),
+  campaign('Arduino en marzo', 'Robótica con Arduino', { preparedMsAgo: 30 * minute }),
+  campaign('Impresión 3D en abril', 'Impresión 3D', { preparedMsAgo: 20 * minute, scheduledInMs: 2 * day }),
+  campaign('Robótica en marzo', 'Robótica Educativa', { preparedMsAgo: 5 * minute, startedMsAgo: 10_000 }),
+  { campaign: { name: 'Domótica', templateName: 'becas_disponibles' } },
+]
+
+/** A small school: people with the tags of its courses, its templates, one number, and a campaign in every state. */
+export const sampleSeed = (options: SampleSeedOptions = {}): MemorySeed => {
+  const { people = defaults.people, random = defaults.random, now } = options
+  return {
+    now,
+    random,
+    people: samplePeople(people, random),
+    templates,
+    senders: [
+      {
+        phoneNumberId: '106540352242922',
+        wabaId: '102290129340398',
+        displayPhoneNumber: '+54 9 387 500-0000',
+        verifiedName: 'IITA',
+        ratePerSecond: 10,
+        dailyLimit: 2000,
+        qualityRating: 'GREEN',
+        status: 'CONNECTED',
+        messagingLimit: 'TIER_2K',
+      },
+    ],
+    campaigns,
+  }
+}

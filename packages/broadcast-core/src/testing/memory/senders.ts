@@ -1,0 +1,101 @@
+import type { SenderRow } from '../../senders/rows.ts'
+import type { Args } from './args.ts'
+import { invalidField } from './refusals.ts'
+import { type AccountRecord, type SenderRecord, type State, toIso } from './state.ts'
+
+const hour = 3_600_000
+const runnerAliveMs = 30_000
+
+export const hourOf = (ms: number): number => Math.floor(ms / hour)
+
+/** People booked on an account in the moving 24 hours; whole hours count as long as any minute of them is inside. */
+export const bookedToday = (state: State, account: AccountRecord): number =>
+  Array.from(account.booked)
+    .filter(([key]) => key * hour > state.now - 25 * hour)
+    .reduce((sum, [, people]) => sum + people, 0)
+
+/** When a runner of the sender, or of any sender, was last heard. */
+export const runnerLastSeenAt = (state: State, senderId: string | undefined): number | null => {
+  const seen = Array.from(state.runners.values())
+    .filter((runner) => senderId === undefined || runner.senderId === senderId)
+    .map(({ lastSeenAt }) => lastSeenAt)
+  return seen.length === 0 ? null : Math.max(...seen)
+}
+
+export const runnerIsAlive = (state: State, senderId: string | undefined): boolean =>
+  (runnerLastSeenAt(state, senderId) ?? Number.NEGATIVE_INFINITY) > state.now - runnerAliveMs
+
+/** Messages per second that claims may book. */
+export const senderRate = (sender: SenderRecord): number => sender.rate_per_second - sender.reply_headroom_per_second
+
+export const accountOf = (state: State, sender: SenderRecord): AccountRecord => {
+  const account = state.accounts.get(sender.account_id) ?? newAccount(sender.account_id)
+  state.accounts.set(account.id, account)
+  return account
+}
+
+const newAccount = (id: string): AccountRecord => ({
+  id,
+  dailyLimit: null,
+  blockedAt: null,
+  blockedReason: null,
+  booked: new Map(),
+})
+
+export const senderJson = (state: State, sender: SenderRecord): SenderRow => {
+  const { nextSlotAt: _, ...row } = sender
+  const account = accountOf(state, sender)
+  return {
+    ...row,
+    daily_limit: account.dailyLimit,
+    booked_today: bookedToday(state, account),
+    account_blocked_at: account.blockedAt,
+    account_blocked_reason: account.blockedReason,
+    runner_alive: runnerIsAlive(state, sender.phone_number_id),
+  }
+}
+
+export const listSenders = (state: State): SenderRow[] =>
+  Array.from(state.senders.values())
+    .sort((a, b) => (a.phone_number_id < b.phone_number_id ? -1 : 1))
+    .map((sender) => senderJson(state, sender))
+
+export const updateSender = (state: State, args: Args): SenderRow => {
+  const id = String(args.p_phone_number_id)
+  const { daily_limit, unblock, ...facts } = (args.p_sender ?? {}) as Partial<SenderRow> & { unblock?: boolean }
+  const old = state.senders.get(id) ?? newSender(state, id, facts.waba_id ?? 'default')
+  const sender: SenderRecord = { ...old, ...facts, updated_at: toIso(state.now) }
+  if (sender.reply_headroom_per_second > sender.rate_per_second - 0.01) {
+    throw invalidField('reply_headroom_per_second', 'must be zero or more and below the rate')
+  }
+  if (facts.status !== undefined || facts.quality_rating !== undefined) sender.checked_at = toIso(state.now)
+  if (unblock) {
+    Object.assign(sender, { blocked_at: null, blocked_reason: null, blocked_detail: null })
+    Object.assign(accountOf(state, sender), { blockedAt: null, blockedReason: null })
+  }
+  state.senders.set(id, sender)
+  if (daily_limit !== undefined) accountOf(state, sender).dailyLimit = daily_limit
+  return senderJson(state, sender)
+}
+
+const newSender = (state: State, id: string, accountId: string): SenderRecord => ({
+  phone_number_id: id,
+  account_id: accountId,
+  waba_id: null,
+  display_phone_number: null,
+  verified_name: null,
+  rate_per_second: 80,
+  reply_headroom_per_second: 0,
+  quality_rating: null,
+  status: null,
+  messaging_limit: null,
+  throughput_level: null,
+  blocked_at: null,
+  blocked_reason: null,
+  blocked_detail: null,
+  last_webhook_at: null,
+  checked_at: null,
+  created_at: toIso(state.now),
+  updated_at: toIso(state.now),
+  nextSlotAt: 0,
+})

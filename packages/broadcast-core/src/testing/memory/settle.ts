@@ -1,0 +1,33 @@
+import { type Args, listOrNull, textOr } from './args.ts'
+import { changeMessages } from './counters.ts'
+import { type State, toIso } from './state.ts'
+
+/** An operator's word on messages whose outcome nobody knows. The same request id gives the same answer. */
+export const settleUnknown = (state: State, args: Args): { settled: number; ignored: number } => {
+  const requestId = textOr(args.p_request_id, '') ?? ''
+  const earlier = state.settled.get(requestId)
+  if (earlier !== undefined) return earlier
+
+  const ids = listOrNull(args.p_message_ids) ?? []
+  const unknown = Array.from(new Set(ids)).flatMap((id) => {
+    const message = state.messages.get(Number(id))
+    return message?.status === 'unknown' ? [message] : []
+  })
+  const isSent = args.p_decision === 'sent'
+  changeMessages(
+    state,
+    unknown.map((message) => [
+      message,
+      isSent
+        ? { status: 'sent', sent_at: message.sent_at ?? message.claimed_at, unknown_at: null }
+        : { status: 'pending', retry_at: toIso(state.now), error_code: null, unknown_at: null },
+    ]),
+  )
+  for (const { campaign_id } of isSent ? [] : unknown) {
+    const campaign = state.campaigns.get(campaign_id)
+    if (campaign?.status === 'completed') Object.assign(campaign, { status: 'sending', completed_at: null })
+  }
+  const answer = { settled: unknown.length, ignored: ids.length - unknown.length }
+  state.settled.set(requestId, answer)
+  return answer
+}

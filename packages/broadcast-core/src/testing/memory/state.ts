@@ -1,0 +1,133 @@
+import type { MessageRow } from '../../campaigns/messageRows.ts'
+import type { ProgressMinute } from '../../campaigns/progress.ts'
+import type { CampaignRow } from '../../campaigns/rows.ts'
+import type { SenderRow } from '../../senders/rows.ts'
+import type { TemplateRow } from '../../templates/rows.ts'
+import type { MemoryPerson } from './seed.ts'
+
+/** What the database would hold, in the shape its functions answer. Rows hold instants as ISO texts. */
+
+export interface PersonRecord {
+  id: number
+  fields: Record<string, string | undefined>
+  name: string
+  /** In order of preference. */
+  contacts: string[]
+  tags: Set<string>
+  /** Tags of campaigns that reached the person. */
+  campaignTags: Set<string>
+  optedOut: boolean
+}
+
+export interface CampaignRecord extends CampaignRow {
+  /** Slices of the frozen audience that are still to be made into messages. */
+  slices: number[][]
+  /** Messages, by person id. */
+  messages: MessageRecord[]
+  /** Claims look no further back than here. */
+  cursor: number
+  lastClaimedAt: number
+  minutes: Map<number, Omit<ProgressMinute, 'at'>>
+}
+
+export interface MessageRecord extends MessageRow {
+  claimId: string | null
+}
+
+export interface SenderRecord extends Omit<SenderRow, AccountFields> {
+  nextSlotAt: number
+}
+type AccountFields = 'daily_limit' | 'booked_today' | 'account_blocked_at' | 'account_blocked_reason' | 'runner_alive'
+
+export interface AccountRecord {
+  id: string
+  dailyLimit: number | null
+  blockedAt: string | null
+  blockedReason: string | null
+  /** People per hour, by the hour's number since 1970. */
+  booked: Map<number, number>
+}
+
+export interface OptOutRecord {
+  id: number
+  phoneNumber: string
+  source: string
+  removed: boolean
+}
+
+export interface ClaimRecord {
+  id: string
+  senderId: string
+  messages: MessageRecord[]
+  leaseUntil: number
+  startAt: number
+  everyMs: number
+  bookedHour: number
+  booked: Set<MessageRecord>
+}
+
+export interface State {
+  /** Milliseconds since 1970. */
+  now: number
+  frequencyCap: number | null
+  people: Map<number, PersonRecord>
+  templates: Map<string, TemplateRow>
+  accounts: Map<string, AccountRecord>
+  senders: Map<string, SenderRecord>
+  optOuts: OptOutRecord[]
+  campaigns: Map<number, CampaignRecord>
+  messages: Map<number, MessageRecord>
+  claims: Map<string, ClaimRecord>
+  /** Answers by the request id of their call. */
+  settled: Map<string, { settled: number; ignored: number }>
+  runners: Map<string, { senderId: string; lastSeenAt: number }>
+  nextCampaignId: number
+  nextMessageId: number
+}
+
+export const createState = (now: number, people: readonly MemoryPerson[], frequencyCap: number | null): State => ({
+  now,
+  frequencyCap,
+  people: new Map(people.map(toRecord).sort((a, b) => a[0] - b[0])),
+  templates: new Map(),
+  accounts: new Map(),
+  senders: new Map(),
+  optOuts: [],
+  campaigns: new Map(),
+  messages: new Map(),
+  claims: new Map(),
+  settled: new Map(),
+  runners: new Map(),
+  nextCampaignId: 1,
+  nextMessageId: 1,
+})
+
+const toRecord = (person: MemoryPerson): [number, PersonRecord] => {
+  const name = [person.firstName, person.lastName]
+    .map((part) => part?.trim())
+    .filter(Boolean)
+    .join(' ')
+  return [
+    Number(person.id),
+    {
+      id: Number(person.id),
+      name,
+      fields: {
+        first_name: person.firstName,
+        last_name: person.lastName,
+        full_name: name,
+        email: person.email,
+        country: person.country,
+        state_province: person.stateProvince,
+      },
+      contacts: [...person.phones],
+      tags: new Set(person.tags),
+      campaignTags: new Set(),
+      optedOut: person.optedOut ?? false,
+    },
+  ]
+}
+
+export const toIso = (ms: number): string => new Date(ms).toISOString()
+
+export const templateKey = (name: string, language: string): string => `${name} ${language}`

@@ -1,0 +1,120 @@
+import type { CampaignRow } from '../../campaigns/rows.ts'
+import { type Args, numberOr, textOr } from './args.ts'
+import { campaignJson } from './campaignRecord.ts'
+import { changeMessages } from './counters.ts'
+import { blockingIssues } from './preflight.ts'
+import { blocked, findCampaign, illegalTransition, invalidField } from './refusals.ts'
+import { type CampaignRecord, type State, toIso } from './state.ts'
+
+export const start = (state: State, args: Args): CampaignRow => {
+  const campaign = findCampaign(state, args.p_campaign_id)
+  const { id, status, total_recipients } = campaign
+  if (status === 'sending' || (status === 'completed' && campaign.started_at !== null)) return campaignJson(campaign)
+  if (status !== 'ready' && status !== 'scheduled') throw illegalTransition(campaign, 'start')
+  const expected = numberOr(args.p_expected_recipients, total_recipients)
+  if (expected !== total_recipients) {
+    throw blocked(`campaign ${id} has ${total_recipients} recipients, not ${expected}`, [
+      { path: 'expected_recipients', message: String(total_recipients) },
+    ])
+  }
+  return go(state, campaign, 'start')
+}
+
+export const resume = (state: State, args: Args): CampaignRow => {
+  const campaign = findCampaign(state, args.p_campaign_id)
+  if (campaign.status === 'sending') return campaignJson(campaign)
+  if (campaign.status !== 'paused') throw illegalTransition(campaign, 'be resumed')
+  return go(state, campaign, 'go on')
+}
+
+const go = (state: State, campaign: CampaignRecord, verb: string): CampaignRow => {
+  const issues = blockingIssues(state, campaign)
+  if (issues.length > 0) throw blocked(`campaign ${campaign.id} cannot ${verb}`, issues)
+  beginSending(state, campaign)
+  return campaignJson(campaign)
+}
+
+/** One with nobody to send to is completed at once. */
+export const beginSending = (state: State, campaign: CampaignRecord): void => {
+  const now = toIso(state.now)
+  const isDone = campaign.pending_count + campaign.sending_count === 0
+  Object.assign(campaign, {
+    status: isDone ? 'completed' : 'sending',
+    completed_at: isDone ? now : null,
+    started_at: campaign.started_at ?? now,
+    paused_at: null,
+    status_reason: null,
+    status_detail: null,
+    updated_at: now,
+  } satisfies Partial<CampaignRecord>)
+}
+
+const year = 365 * 86_400_000
+
+export const schedule = (state: State, args: Args): CampaignRow => {
+  const campaign = findCampaign(state, args.p_campaign_id)
+  if (campaign.status !== 'ready' && campaign.status !== 'scheduled') throw illegalTransition(campaign, 'be scheduled')
+  const at = textOr(args.p_at, null)
+  const zone = textOr(args.p_time_zone, null)
+  if (at !== null && Date.parse(at) < state.now - 60_000) throw invalidField('at', 'is in the past')
+  if (at !== null && Date.parse(at) > state.now + year) throw invalidField('at', 'is more than a year ahead')
+  if (zone !== null && !isTimeZone(zone)) throw invalidField('time_zone', 'is not a known time zone')
+  Object.assign(campaign, {
+    status: at === null ? 'ready' : 'scheduled',
+    scheduled_at: at,
+    scheduled_time_zone: at === null ? null : (zone ?? 'America/Argentina/Salta'),
+    updated_at: toIso(state.now),
+  } satisfies Partial<CampaignRecord>)
+  return campaignJson(campaign)
+}
+
+const isTimeZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+export const pause = (state: State, args: Args): CampaignRow => {
+  const campaign = findCampaign(state, args.p_campaign_id)
+  if (campaign.status !== 'sending' && campaign.status !== 'paused') throw illegalTransition(campaign, 'be paused')
+  pauseCampaign(state, campaign, 'operator', textOr(args.p_reason, null))
+  return campaignJson(campaign)
+}
+
+/** Answers whether it did: only a campaign that is sending can be paused. */
+export const pauseCampaign = (
+  state: State,
+  campaign: CampaignRecord,
+  reason: string,
+  detail: string | null,
+): boolean => {
+  if (campaign.status !== 'sending') return false
+  campaign.status = 'paused'
+  campaign.paused_at = toIso(state.now)
+  campaign.updated_at = toIso(state.now)
+  campaign.status_reason = reason
+  campaign.status_detail = detail
+  return true
+}
+
+export const cancel = (state: State, args: Args): CampaignRow => {
+  const campaign = findCampaign(state, args.p_campaign_id)
+  const { status } = campaign
+  if (status === 'draft' || status === 'completed') throw illegalTransition(campaign, 'be cancelled')
+  if (status !== 'cancelled') {
+    campaign.status = 'cancelled'
+    campaign.cancelled_at = toIso(state.now)
+    campaign.updated_at = toIso(state.now)
+    campaign.scheduled_at = null
+    campaign.slices = []
+  }
+  const pending = campaign.messages.filter((message) => message.status === 'pending')
+  changeMessages(
+    state,
+    pending.map((message) => [message, { status: 'cancelled', retry_at: null }]),
+  )
+  return campaignJson(campaign)
+}

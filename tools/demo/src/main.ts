@@ -1,0 +1,54 @@
+// npm run demo: from CRM data to delivered messages. Starts a database with 25,000 people, a stand-in for Meta and the
+// runner, sends a campaign, and compares what the database says with what Meta accepted.
+import { LocalSupabaseUnavailableError } from '@iita/local-supabase'
+import { readArguments, usage } from './arguments.ts'
+import { measure } from './measure.ts'
+import { createBar, describeResult, describeWorld } from './report.ts'
+import { runCampaign } from './runCampaign.ts'
+import { startWorld } from './startWorld.ts'
+
+async function demo(): Promise<void> {
+  const args = readArguments(process.argv.slice(2))
+  if (args.help) return void process.stdout.write(usage)
+  const out = args.json ? process.stderr : process.stdout
+  const say = (text: string): void => void out.write(`${text}\n`)
+
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  const world = await startWorld(args, (part) => say(`Starting ${part}…`))
+  try {
+    const bar = createBar(out)
+    const begin = performance.now()
+    const finished = runCampaign(world, args, {
+      onPrepared: ({ totalRecipients, skippedCount, filter }) =>
+        say(`\nPrepared: ${totalRecipients} recipients, ${skippedCount} skipped (${describeFilter(filter)})`),
+      onProgress: bar.show,
+    }).finally(bar.end)
+    // Stopped half-way: what the campaign then says of a world that is going away is of no interest.
+    finished.catch(() => undefined)
+    const campaign = await Promise.race([finished, stopped])
+    if (campaign === undefined) return
+
+    const result = await measure(world, campaign, (performance.now() - begin) / 1000)
+    say(describeResult(result))
+    if (args.json) process.stdout.write(`${JSON.stringify(result)}\n`)
+    if (args.once || !process.stdout.isTTY) return
+    say(describeWorld(world))
+    await stopped
+  } finally {
+    await world.stop()
+  }
+}
+
+const describeFilter = ({ includeTags, everyone }: { includeTags: readonly string[]; everyone: boolean }): string =>
+  everyone ? 'everyone' : `tags: ${includeTags.join(', ')}`
+
+try {
+  await demo()
+} catch (error) {
+  const usageError = error instanceof TypeError && 'message' in error && error.message.startsWith('--')
+  if (usageError || error instanceof LocalSupabaseUnavailableError) process.stderr.write(`${error.message}\n`)
+  else console.error(error)
+  process.exitCode = usageError ? 2 : 1
+}

@@ -1,0 +1,65 @@
+import type { Progress } from '@iita/broadcast-core'
+import { SingleBar } from 'cli-progress'
+import type { Result } from './measure.ts'
+import type { World } from './startWorld.ts'
+
+/** A bar for people who watch; nothing when the output goes into a file. */
+export function createBar(stream: NodeJS.WriteStream): { show(progress: Progress): void; end(): void } {
+  const bar = new SingleBar({
+    stream,
+    noTTYOutput: true,
+    notTTYSchedule: 2000,
+    hideCursor: true,
+    format:
+      '  {bar} {percentage} %  {value}/{total} sent · {delivered} delivered · {read} read · {failed} failed · {rate}/s',
+  })
+  let started = false
+  return {
+    show({ totalRecipients, sentCount, deliveredCount, readCount, failedCount, unknownCount, ratePerSecond }) {
+      const payload = {
+        delivered: deliveredCount,
+        read: readCount,
+        failed: failedCount,
+        rate: Math.round(ratePerSecond),
+      }
+      if (!started) bar.start(totalRecipients, 0, payload)
+      started = true
+      bar.update(sentCount + failedCount + unknownCount, payload)
+    },
+    end: () => bar.stop(),
+  }
+}
+
+const whole = new Intl.NumberFormat('en')
+
+/** The result in words. */
+export function describeResult(result: Result): string {
+  const line = (label: string, value: number, note = ''): string =>
+    `  ${label.padEnd(20)}${whole.format(value).padStart(8)}  ${note}`.trimEnd()
+  return [
+    '',
+    line('Recipients', result.recipients, `and ${whole.format(result.skipped)} skipped, each with a reason`),
+    line('Sent', result.sent, `${whole.format(result.delivered)} delivered, ${whole.format(result.read)} read so far`),
+    line('Failed', result.failed, `${whole.format(result.failed_after_acceptance)} of them after Meta had accepted`),
+    line('Unknown', result.unknown),
+    line('Accepted by Meta', result.accepted_by_meta, "by the simulator's own ledger"),
+    line('Duplicates', result.duplicates, 'people written to twice'),
+    line('Lost', result.lost, 'people in no end state'),
+    line('Messages a second', result.messages_per_second),
+    '',
+  ].join('\n')
+}
+
+/** Where everything is, for whoever wants to look around. */
+export function describeWorld({ stack, simulator, runner }: World): string {
+  return [
+    'Everything stays up until Ctrl-C:',
+    `  Supabase URL    ${stack.supabaseUrl}`,
+    `  Postgres        ${stack.dbUrl}`,
+    `  Anon key        ${stack.anonKey}`,
+    `  Operator's key  ${stack.authenticatedKey}`,
+    `  Meta's ledger   ${simulator.ready.admin_url}/ledger`,
+    `  Runner          http://127.0.0.1:${runner.ready.port}/metrics`,
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,94 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { type LocalSupabase, startLocalSupabase } from '@iita/local-supabase'
+import type { DemoArguments } from './arguments.ts'
+import { type Process, startProcess } from './startProcess.ts'
+
+export interface SimulatorReady {
+  graph_url: string
+  admin_url: string
+  phone_number_id: string
+  waba_id: string
+  access_token: string
+  app_secret: string
+  verify_token: string
+}
+
+export interface World {
+  stack: LocalSupabase
+  simulator: Process<SimulatorReady>
+  runner: Process<{ port: number }>
+  /** Ends all of it, last started first. */
+  stop(): Promise<void>
+}
+
+const root = path.join(import.meta.dirname, '../../..')
+
+/**
+ * Everything a campaign needs, each in its own process, as in production: database and API, Meta, the runner.
+ * `onPart` is told before each is started.
+ */
+export async function startWorld(
+  { ratePerSecond, faults, seed }: DemoArguments,
+  onPart: (part: string) => void,
+): Promise<World> {
+  const stops: (() => Promise<void>)[] = []
+  const stop = async (): Promise<void> => {
+    for (const end of stops.splice(0).reverse()) await end()
+  }
+  try {
+    onPart('Postgres and PostgREST, with 25,000 people')
+    const stack = await startLocalSupabase({ people: 25_000, seed })
+    stops.push(() => stack.stop())
+
+    onPart('a stand-in for Meta')
+    const port = await freePort()
+    const simulator = await startProcess<SimulatorReady>({
+      name: 'the simulator',
+      args: [
+        '--conditions=@iita/source',
+        path.join(root, 'packages/broadcast-simulator/src/cli/main.ts'),
+        ...['--json', '--port', '0', '--seed', `${seed}`],
+        ...['--rate', `${Math.max(1000, ratePerSecond * 2)}`],
+        ...['--webhook', `http://127.0.0.1:${port}/webhooks/meta`],
+        ...(faults === 'none' ? [] : ['--scenario', faults]),
+      ],
+    })
+    stops.push(simulator.stop)
+
+    onPart('the runner')
+    const { ready: meta } = simulator
+    const runner = await startProcess<{ port: number }>({
+      name: 'the runner',
+      args: [path.join(root, 'examples/runner/dist/main.js')],
+      env: {
+        SUPABASE_URL: stack.supabaseUrl,
+        SUPABASE_SERVICE_ROLE_KEY: stack.serviceRoleKey,
+        META_ACCESS_TOKEN: meta.access_token,
+        META_PHONE_NUMBER_ID: meta.phone_number_id,
+        META_WABA_ID: meta.waba_id,
+        META_APP_SECRET: meta.app_secret,
+        META_WEBHOOK_VERIFY_TOKEN: meta.verify_token,
+        META_GRAPH_URL: meta.graph_url,
+        RUNNER_PORT: `${port}`,
+        // Enough calls in flight for the rate at Meta's latency.
+        RUNNER_CONCURRENCY: `${Math.max(200, Math.ceil(ratePerSecond / 2))}`,
+      },
+    })
+    stops.push(runner.stop)
+    return { stack, simulator, runner, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The runner must know Meta's address and Meta the runner's, so one of the two is chosen beforehand. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
