@@ -61,6 +61,10 @@ begin
   if v_wait is not null then
     return broadcast_private.empty_claim(p_claim_id, 'window', least(v_wait, interval '60 s'));
   end if;
+  -- Nobody books further ahead than this; a slot beyond it is left over from a slower rate, or from a clock set back.
+  if v_sender.next_slot_at > v_now + interval '1 s' + make_interval(secs => 2 / broadcast_private.sender_rate(v_sender)) then
+    v_sender.next_slot_at := v_now;
+  end if;
   if v_sender.next_slot_at > v_now + interval '200 ms' then
     return broadcast_private.empty_claim(p_claim_id, 'rate', v_sender.next_slot_at - interval '200 ms' - v_now);
   end if;

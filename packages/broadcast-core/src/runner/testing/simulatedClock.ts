@@ -12,11 +12,17 @@ export interface SimulatedClock extends Clock {
   suspend(ms: number): void
 }
 
+interface Timer {
+  time: number
+  run: () => void
+  cancelled: boolean
+}
+
 export const createSimulatedClock = (): SimulatedClock => {
   let now = 1_000
   let wall = Date.UTC(2026, 0, 1)
-  let order = 0
-  let timers: { time: number; order: number; run: () => void }[] = []
+  /** Soonest last, and of those due together the first made last, so that the next one is popped. */
+  const timers: Timer[] = []
 
   /** Lets everything that only waits for promises run to its end. */
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -24,21 +30,18 @@ export const createSimulatedClock = (): SimulatedClock => {
     now += ms
     wall += ms
   }
-  const nextTimer = () =>
-    timers.reduce<(typeof timers)[number] | undefined>(
-      (first, timer) =>
-        !first || timer.time < first.time || (timer.time === first.time && timer.order < first.order) ? timer : first,
-      undefined,
-    )
+  const nextTimer = (): Timer | undefined => {
+    while (timers.at(-1)?.cancelled) timers.pop()
+    return timers.at(-1)
+  }
 
   const advance = async (ms: number): Promise<void> => {
     const end = now + ms
     await settle()
     for (let next = nextTimer(); next && next.time <= end; next = nextTimer()) {
-      const { time, run } = next
-      timers = timers.filter((timer) => timer !== next)
-      pass(Math.max(0, time - now))
-      run()
+      timers.pop()
+      pass(Math.max(0, next.time - now))
+      next.run()
       await settle()
     }
     pass(end - now)
@@ -48,11 +51,16 @@ export const createSimulatedClock = (): SimulatedClock => {
     now: () => now,
     wallNow: () => wall,
     at(time, run) {
-      order += 1
-      const timer = { time, order, run }
-      timers.push(timer)
+      const timer = { time, run, cancelled: false }
+      let low = 0
+      for (let high = timers.length; low < high; ) {
+        const middle = (low + high) >> 1
+        if ((timers[middle]?.time ?? 0) > time) low = middle + 1
+        else high = middle
+      }
+      timers.splice(low, 0, timer)
       return () => {
-        timers = timers.filter((other) => other !== timer)
+        timer.cancelled = true
       }
     },
     advance,
