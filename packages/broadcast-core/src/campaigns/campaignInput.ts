@@ -39,12 +39,9 @@ export interface CampaignDraft extends Partial<CampaignInput> {
   draft?: unknown
 }
 
-const inputShape = {
-  name: text(200),
-  templateName: text(512),
+const shape = {
   templateLanguage: z.optional(text(20)),
   templateParams: z.optional(templateParamsSchema),
-  filter: audienceFilterSchema,
   senderPhoneNumberId: z.optional(text(64)),
   campaignTag: z.optional(text(200)),
   estimatedCostUsd: z.optional(
@@ -54,18 +51,18 @@ const inputShape = {
   createdBy: z.optional(text(200)),
 }
 
-export const campaignInputSchema = z.strictObject(
-  { ...inputShape, name: text(200, 1), templateName: text(512, 1) },
-  'must be an object',
-)
+/** What a campaign's fields must be, by name. */
+export const campaignInputShape = {
+  ...shape,
+  name: text(200, 1),
+  templateName: text(512, 1),
+  filter: audienceFilterSchema,
+}
 
-export const campaignDraftSchema = z.strictObject(
-  {
-    ...inputShape,
-    name: z.optional(inputShape.name),
-    templateName: z.optional(inputShape.templateName),
-    filter: z.optional(audienceFilterSchema),
-    draft: z.optional(z.unknown()),
-  },
-  'must be an object',
-)
+export const campaignDraftShape = {
+  ...shape,
+  name: z.optional(text(200)),
+  templateName: z.optional(text(512)),
+  filter: z.optional(audienceFilterSchema),
+  draft: z.optional(z.unknown()),
+}

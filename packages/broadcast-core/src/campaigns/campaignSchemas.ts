@@ -3,18 +3,18 @@ import { messageStatuses } from '../queue/message.ts'
 import { skipReasons } from '../recipients/audience.ts'
 import { id, instant, oneOf, requestId, text, wholeNumber } from '../values/schemas.ts'
 import { campaignStatuses } from './campaign.ts'
-import { campaignDraftSchema, campaignInputSchema } from './campaignInput.ts'
+import { campaignDraftShape, campaignInputShape } from './campaignInput.ts'
 
-/** What each method of `Campaigns` takes, its options without `signal` included. */
+/** What each method of `Campaigns` takes, its options without `signal` among the fields: issues name them as they are. */
 
 const campaignId = id
 
 export const campaignIdSchema = z.strictObject({ campaignId })
 
-export const saveDraftSchema = z.strictObject({ draft: campaignDraftSchema, requestId, campaignId: z.optional(id) })
+export const saveDraftSchema = z.strictObject({ ...campaignDraftShape, requestId, campaignId: z.optional(id) })
 
 export const prepareSchema = z.strictObject({
-  campaign: campaignInputSchema,
+  ...campaignInputShape,
   requestId,
   campaignId: z.optional(id),
   chunkSize: wholeNumber(1, 200_000),
@@ -40,19 +40,14 @@ export const campaignListSchema = z.strictObject(
   'must be an object',
 )
 
-export const messagesSchema = z.object({
+export const messagesSchema = z.strictObject({
   campaignId,
-  filter: z.strictObject(
-    {
-      status: z.optional(z.array(oneOf(messageStatuses), 'must be a list of statuses')),
-      search: z.optional(text(200)),
-      errorCode: z.optional(text(64)),
-      skipReason: z.optional(oneOf(skipReasons)),
-      limit: z.optional(wholeNumber(1, 500)),
-      after: z.optional(id),
-    },
-    'must be an object',
-  ),
+  status: z.optional(z.array(oneOf(messageStatuses), 'must be a list of statuses')),
+  search: z.optional(text(200)),
+  errorCode: z.optional(text(64)),
+  skipReason: z.optional(oneOf(skipReasons)),
+  limit: z.optional(wholeNumber(1, 500)),
+  after: z.optional(id),
 })
 
 export const settleSchema = z.strictObject(

@@ -38,7 +38,7 @@ export const createCampaigns = (database: Database): Campaigns => {
 
   return {
     async saveDraft(draft, options) {
-      const input = parseInput(saveDraftSchema, { ...inputOf(options), draft })
+      const input = parseInput(saveDraftSchema, { ...draft, ...inputOf(options) })
       const args = {
         p_request_id: input.requestId,
         p_campaign: fromCampaignInput(draft),
@@ -63,7 +63,11 @@ export const createCampaigns = (database: Database): Campaigns => {
 
     async schedule(campaignId, options) {
       const { at, timeZone, ...input } = parseInput(scheduleSchema, { ...inputOf(options), campaignId })
-      const args = { p_campaign_id: input.campaignId, p_at: at === null ? null : at.toISOString(), p_time_zone: timeZone }
+      const args = {
+        p_campaign_id: input.campaignId,
+        p_at: at === null ? null : at.toISOString(),
+        p_time_zone: timeZone,
+      }
       return change('schedule_broadcast_campaign', args, options)
     },
 
@@ -96,15 +100,15 @@ export const createCampaigns = (database: Database): Campaigns => {
     },
 
     async messages(campaignId, filter = {}, options) {
-      const input = parseInput(messagesSchema, { campaignId, filter })
+      const input = parseInput(messagesSchema, { ...filter, campaignId })
       const args = {
         p_campaign_id: input.campaignId,
-        p_status: input.filter.status,
-        p_search: input.filter.search,
-        p_error_code: input.filter.errorCode,
-        p_skip_reason: input.filter.skipReason,
-        p_limit: input.filter.limit,
-        p_after: input.filter.after,
+        p_status: input.status,
+        p_search: input.search,
+        p_error_code: input.errorCode,
+        p_skip_reason: input.skipReason,
+        p_limit: input.limit,
+        p_after: input.after,
       }
       const toResult = (row: PageRow<MessageRow>) => toPage(row, toMessage)
       return callDatabase(database, 'list_broadcast_messages', args, toResult, options)

@@ -21,8 +21,8 @@ export const prepareCampaign = async (
 ): Promise<Campaign> => {
   const { onProgress, ...given } = options ?? {}
   const { signal } = given
-  const input = parseInput(prepareSchema, { ...defaults, ...inputOf(given), campaign })
-  const { chunkSize } = input
+  const { chunkSize = defaults.chunkSize } = given
+  const input = parseInput(prepareSchema, { ...campaign, ...inputOf(given), chunkSize })
 
   const first = {
     p_request_id: input.requestId,

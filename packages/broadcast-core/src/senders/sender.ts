@@ -45,11 +45,11 @@ export interface SenderUpdate {
   wabaId?: string | undefined
   displayPhoneNumber?: string | undefined
   verifiedName?: string | undefined
-  /** Messages per second, 0.01 to 10,000. New senders have 80, Meta's default. */
+  /** Messages per second, 0.01 to 10,000. New senders have 80 (Meta: Throughput). */
   ratePerSecond?: number | undefined
   /** Messages per second, below the rate. */
   replyHeadroomPerSecond?: number | undefined
-  /** People in a moving 24 hours, of the whole account; `null` for no limit. */
+  /** People in a moving 24 hours, of the whole account (Meta: Messaging limits, per portfolio); `null` for no limit. */
   dailyLimit?: number | null | undefined
   qualityRating?: string | undefined
   status?: string | undefined

@@ -28,7 +28,7 @@ export interface MemoryControl {
   setRunner(isAlive: boolean): void
   /** The same memory for somebody who may do only this; everything else is `forbidden`. */
   as(rights: readonly MemoryRight[]): BroadcastClient
-  /** The memory as a runner (`createQueue`) and a webhook meet it, with every right. */
+  /** The memory as a queue and a webhook recorder meet it, with every right. Its rate flows on the memory's clock. */
   readonly database: Database
 }
 

@@ -1,0 +1,22 @@
+import { createMemoryBroadcast, memoryRights } from '../../src/testing.ts'
+import type { MakeBackend } from './backend.ts'
+import { people, senderId, templates } from './people.ts'
+
+export const makeMemoryBackend: MakeBackend = async () => {
+  const { memory } = createMemoryBroadcast({
+    people,
+    templates,
+    senders: [{ phoneNumberId: senderId, ratePerSecond: 1000, status: 'CONNECTED' }],
+    // The tests themselves send, as they do on the stack.
+    runner: false,
+  })
+  return {
+    operator: memory.as(memoryRights.filter((right) => right !== 'service')),
+    service: memory.as(['service']),
+    nobody: memory.as([]),
+    database: memory.database,
+    now: () => memory.now,
+    wait: async (ms) => memory.advance(ms),
+    stop: async () => undefined,
+  }
+}

@@ -1,0 +1,63 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build } from 'tsup'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { migrations } from '../src/sql.ts'
+import { inlineMigrations } from '../tsup.config.ts'
+
+/** kB after gzip, of the whole entry with what it depends on; supabase-js is the host's own. */
+const budget = 25
+
+const source = (name: string): string => fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url))
+
+describe('the build', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'broadcast-core-'))
+    const options = { config: false, silent: true, outDir: folder, target: 'es2022', dts: false } as const
+    await build({
+      ...options,
+      entry: { sql: source('sql') },
+      format: ['esm', 'cjs'],
+      platform: 'neutral',
+      outExtension: ({ format }) => ({ js: format === 'cjs' ? '.cjs' : '.mjs' }),
+      esbuildPlugins: [inlineMigrations],
+    })
+    await build({
+      ...options,
+      entry: { browser: source('index') },
+      format: ['esm'],
+      platform: 'browser',
+      minify: true,
+      noExternal: [/.*/],
+      outExtension: () => ({ js: '.mjs' }),
+    })
+  }, 60_000)
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  test('carries every migration as text, for import and for require', async () => {
+    expect(migrations[0]?.name).toBe('0001_initial')
+    for (const { up, down } of migrations) {
+      expect(up).toContain('create table public.broadcast_queue')
+      expect(down).toContain('drop')
+    }
+    const imported = await import(pathToFileURL(join(folder, 'sql.mjs')).href)
+    const required = createRequire(import.meta.url)(join(folder, 'sql.cjs'))
+    expect(imported.migrations).toEqual(migrations)
+    expect(required.migrations).toEqual(migrations)
+  })
+
+  test('reads no file when it is used', async () => {
+    for (const name of ['sql.mjs', 'sql.cjs']) expect(await readFile(join(folder, name), 'utf8')).not.toContain('node:')
+  })
+
+  test(`keeps the browser entry below ${budget} kB`, async () => {
+    const bundle = await readFile(join(folder, 'browser.mjs'))
+    expect(gzipSync(bundle, { level: 9 }).length / 1000).toBeLessThan(budget)
+    expect(bundle.toString()).not.toMatch(/\bfrom ?["']/)
+  })
+})

@@ -1,0 +1,30 @@
+import type { MakeBackend } from './backends/backend.ts'
+import { audienceContract } from './contract/audience.ts'
+import { cacheContract } from './contract/cache.ts'
+import { draftContract } from './contract/drafts.ts'
+import { optOutContract } from './contract/optOuts.ts'
+import { preflightContract } from './contract/preflight.ts'
+import { prepareContract } from './contract/prepare.ts'
+import { progressContract } from './contract/progress.ts'
+import { queueContract } from './contract/queue.ts'
+import { readContract } from './contract/reads.ts'
+import { rightsContract } from './contract/rights.ts'
+import { settleContract } from './contract/settle.ts'
+import { sendingContract, transitionContract } from './contract/transitions.ts'
+
+/** What every `BroadcastClient` does alike, whatever is behind it: run against each kind, so that none drifts. */
+export const clientContract = (make: MakeBackend): void => {
+  audienceContract(make)
+  prepareContract(make)
+  draftContract(make)
+  transitionContract(make)
+  sendingContract(make)
+  readContract(make)
+  preflightContract(make)
+  optOutContract(make)
+  settleContract(make)
+  progressContract(make)
+  cacheContract(make)
+  queueContract(make)
+  rightsContract(make)
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { type MakeBackend, useBackend } from '../backends/backend.ts'
+import { crowd } from '../backends/people.ts'
+import { refused, sendAll, started } from './actions.ts'
+
+const names = { 'body.1': { field: 'first_name' } }
+
+export const audienceContract = (make: MakeBackend) =>
+  describe('an audience', () => {
+    const backend = useBackend(make)
+
+    test('can be made of tags, each with the people who carry it, most first', async () => {
+      expect(await backend.operator.recipients.tags()).toEqual([
+        { tag: crowd.tag, people: crowd.size },
+        { tag: 'Robótica', people: 9 },
+        { tag: 'Python', people: 4 },
+        { tag: 'Familia', people: 2 },
+        { tag: 'Sin nombre', people: 1 },
+        { tag: 'Sin número', people: 1 },
+      ])
+    })
+
+    test('is shown as a ledger that adds up, with the reason of everyone who is left out', async () => {
+      const filter = { includeTags: ['Robótica'] }
+      const { ledger, people, next } = await backend.operator.recipients.preview(filter, { templateParams: names })
+      expect(ledger).toEqual({
+        matched: 8,
+        willReceive: 4,
+        excluded: { duplicate_number: 1, invalid_number: 1, missing_variable: 1, opted_out: 1 },
+      })
+      expect(people.map(({ personId, name, phoneNumber, reason }) => [personId, name, phoneNumber, reason])).toEqual([
+        ['1', 'Ana Acosta', '5493875000001', null],
+        ['2', 'Bruno Burgos', '5493875000002', null],
+        ['3', 'Camila Cruz', '5493815000003', null],
+        ['4', 'Damián Díaz', '5493875000004', null],
+        ['5', 'Elena Flores', 'no tiene', 'invalid_number'],
+        ['6', 'Facundo Gómez', '5493875000006', 'opted_out'],
+        ['7', 'Guadalupe Acosta', '5493875000001', 'duplicate_number'],
+        ['8', 'Guantay', '5493875000008', 'missing_variable'],
+      ])
+      expect(people[1]?.tags).toEqual(['Python', 'Robótica'])
+      expect(next).toBeNull()
+      expect(await backend.operator.recipients.count(filter, { templateParams: names })).toEqual(ledger)
+    })
+
+    test('comes in pages, and its ledger counts all of it on each', async () => {
+      const filter = { includeTags: ['Robótica'] }
+      const first = await backend.operator.recipients.preview(filter, { limit: 5 })
+      expect([first.people.length, first.next]).toEqual([5, '5'])
+      const second = await backend.operator.recipients.preview(filter, { limit: 5, after: first.next ?? '' })
+      expect(second.people.map(({ personId }) => personId)).toEqual(['6', '7', '8'])
+      expect(second.next).toBeNull()
+      expect(second.ledger).toEqual(first.ledger)
+    })
+
+    test.each([
+      ['one tag of several', { includeTags: ['Python', 'Familia'] }, 6],
+      ['all of several tags', { includeTags: ['Python', 'Robótica'], match: 'all' }, 2],
+      ['a place', { includeTags: ['Robótica'], location: 'salta' }, 6],
+      ['everywhere else', { includeTags: ['Robótica'], location: 'other' }, 3],
+      ['a tag without another', { includeTags: ['Robótica'], excludeTags: ['Python', 'Sin número'] }, 5],
+      ['everyone', { everyone: true }, 12 + crowd.size],
+      ['no tag, which is nobody', {}, 0],
+      ['all of no tags, which is nobody too', { match: 'all' }, 0],
+      ['a tag that nobody has', { includeTags: ["Robert'); drop table persons; --"] }, 0],
+    ] as const)('matches %s', async (_, filter, matched) => {
+      expect((await backend.operator.recipients.count(filter)).matched).toBe(matched)
+    })
+
+    test('names the field of a filter that cannot be used', async () => {
+      const filter = { includeTags: [''], location: 'mars', sauce: 1 } as never
+      expect(await refused(backend.operator.recipients.count(filter))).toEqual({
+        code: 'invalid_input',
+        paths: ['filter.includeTags.0', 'filter.location', 'filter.sauce'],
+      })
+    })
+
+    test('leaves out the people of an earlier campaign, as far as it came with them', async () => {
+      const { id } = await started(backend, { filter: { includeTags: ['Python'] }, campaignTag: 'marzo' })
+      await sendAll(backend, ({ phoneNumber }) =>
+        phoneNumber === '34612345678'
+          ? { kind: 'rejected', code: '131026', message: 'undeliverable' }
+          : { kind: 'accepted', wamid: `wamid.${phoneNumber}` },
+      )
+      const count = async (who?: 'all' | 'accepted' | 'read' | 'unread') => {
+        const filter = { includeTags: ['Python'], excludeCampaigns: [{ id, who }] }
+        return (await backend.operator.recipients.count(filter)).matched
+      }
+      expect([
+        await count(),
+        await count('all'),
+        await count('accepted'),
+        await count('unread'),
+        await count('read'),
+      ]).toEqual([0, 0, 1, 1, 4])
+    })
+
+    test('leaves out the tag of a campaign for those whom it reached, and for nobody else', async () => {
+      const filter = { includeTags: ['Python'], excludeTags: ['marzo'] }
+      const { people } = await backend.operator.recipients.preview(filter)
+      expect(people.map(({ personId }) => personId)).toEqual(['11'])
+    })
+  })
