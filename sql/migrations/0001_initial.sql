@@ -133,6 +133,8 @@ create table public.broadcast_campaigns (
   sender_phone_number_id text,
   scheduled_at timestamptz,
   scheduled_time_zone text,
+  -- People frozen at prepare; those without a WhatsApp contact get no row.
+  audience_count integer,
   prepared_at timestamptz,
   paused_at timestamptz,
   cancelled_at timestamptz,
@@ -1286,7 +1288,7 @@ begin
 
     v_left := v_account.daily_limit - broadcast_private.booked_today(v_account, v_now);
     return query select 'daily_limit', case when v_left < p_campaign.pending_count then 'warn' else 'pass' end,
-      jsonb_build_object('daily_limit', v_account.daily_limit, 'left', greatest(0, v_left), 'needed', p_campaign.pending_count), v_now;
+      jsonb_build_object('daily_limit', v_account.daily_limit, 'left', case when v_left is not null then greatest(0, v_left) end, 'needed', p_campaign.pending_count), v_now;
     return query select 'webhook', case when v_sender.last_webhook_at > v_now - interval '24 hours' then 'pass' else 'warn' end,
       jsonb_build_object('last_at', v_sender.last_webhook_at), v_now;
   end if;
@@ -1335,7 +1337,8 @@ $$;
 -- functions/private/classify_people.sql
 -- What becomes of each of the given people in a campaign: the one number to use, their values, and why they are skipped, if so.
 -- One row per person who has a WhatsApp contact in the wanted place. Prepare and preview both use it, so that they agree.
--- p_campaign_id: numbers already taken by that campaign's earlier rows count as duplicates; null: none.
+-- p_campaign_id: numbers already taken by that campaign's earlier rows count as duplicates, and the host's opt-outs have been
+-- imported; null: neither (a preview), so that whoever shares a number with someone tagged by the host is looked up here.
 create function broadcast_private.classify_people(
   p_person_ids bigint[],
   p_location text,
@@ -1372,6 +1375,9 @@ begin
   host_opt_outs as materialized (
     select o as person_id from public.broadcast_host_opt_outs(p_person_ids) o
   ),
+  host_numbers as materialized (
+    select h.number from broadcast_private.host_opt_out_numbers() h where p_campaign_id is null
+  ),
   judged as (
     select
       c.person_id, coalesce(c.number, left(btrim(coalesce(c.raw, '')), 64)) as phone_number, c.number,
@@ -1380,6 +1386,7 @@ begin
       case
         when c.number is null then 'invalid_number'
         when c.person_id in (select h.person_id from host_opt_outs h)
+          or c.number in (select n.number from host_numbers n)
           or exists (select 1 from public.broadcast_opt_outs o where o.phone_number = c.number and o.removed_at is null) then 'opted_out'
         when v.variables is null then 'missing_variable'
         when v_cap is not null and v_cap <= (
@@ -1551,6 +1558,20 @@ as $$
   where a not in (select person_id from excluded)
 $$;
 
+-- functions/private/host_opt_out_numbers.sql
+-- The numbers of everyone whom the host's own tags say has opted out, each once.
+create function broadcast_private.host_opt_out_numbers()
+returns table (number text, person_id bigint)
+language sql stable
+set search_path = ''
+as $$
+  select distinct on (n.number) n.number, p.person_id
+  from public.broadcast_people(array(select o from public.broadcast_host_opt_outs() o)) p
+  cross join lateral (select broadcast_private.normalize_phone(p.phone_number) as number) n
+  where n.number is not null
+  order by n.number, p.person_id
+$$;
+
 -- functions/private/hour_key.sql
 -- The key of an hour in broadcast_accounts.booked_by_hour, UTC: 2026-11-22T16.
 create function broadcast_private.hour_key(p_at timestamptz)
@@ -1574,11 +1595,7 @@ declare
   v_removed integer;
 begin
   with tagged as materialized (
-    select distinct on (n.number) n.number, p.person_id
-    from public.broadcast_people(array(select o from public.broadcast_host_opt_outs() o)) p
-    cross join lateral (select broadcast_private.normalize_phone(p.phone_number) as number) n
-    where n.number is not null
-    order by n.number, p.person_id
+    select number, person_id from broadcast_private.host_opt_out_numbers()
   ),
   removed as (
     update public.broadcast_opt_outs o set removed_at = clock_timestamp(), removed_by = 'host', removed_note = 'the tag is gone'
@@ -1888,6 +1905,20 @@ begin
 end
 $$;
 
+-- functions/private/prepare_json.sql
+-- How far preparing a campaign has come: {campaign, done, remaining (people still to be looked at)}.
+create function broadcast_private.prepare_json(p_campaign public.broadcast_campaigns)
+returns jsonb
+language sql stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'campaign', broadcast_private.campaign_json(p_campaign),
+    'done', p_campaign.status <> 'preparing',
+    'remaining', (
+      select coalesce(sum(cardinality(s.person_ids)), 0) from broadcast_private.audience_slices s where s.campaign_id = p_campaign.id))
+$$;
+
 -- functions/private/prepare_slices.sql
 -- Makes the rows of the next slices of a locked, preparing campaign, about p_chunk people. Answers whether it is done.
 create function broadcast_private.prepare_slices(p_campaign public.broadcast_campaigns, p_chunk integer)
@@ -1958,7 +1989,7 @@ $$;
 
 -- functions/private/refuse_transition.sql
 -- Raises BC001 for a campaign whose status does not allow the move.
-create function broadcast_private.refuse_transition(p_campaign public.broadcast_campaigns, p_verb text)
+create function broadcast_private.refuse_transition(p_campaign public.broadcast_campaigns, p_verb text, p_hint text default null)
 returns void
 language plpgsql
 set search_path = ''
@@ -1967,12 +1998,15 @@ begin
   perform broadcast_private.refuse(
     'BC001',
     format('campaign %s is %s: it cannot %s', p_campaign.id, p_campaign.status, p_verb),
-    case p_campaign.status
+    coalesce(p_hint, case p_campaign.status
       when 'draft' then 'Prepare it first.'
       when 'preparing' then 'Wait until it is prepared.'
-      when 'paused' then 'Resume or cancel it.'
-      else 'Nothing more can be done with it; make a new campaign.'
-    end,
+      when 'ready' then 'Start it first.'
+      when 'scheduled' then 'It starts by itself at its time; start it now, or cancel it.'
+      when 'sending' then 'It is being sent: pause it, or cancel it.'
+      when 'paused' then 'Resume it, or cancel it.'
+      else 'It is over; make a new campaign.'
+    end),
     jsonb_build_array(jsonb_build_object('path', 'status', 'message', p_campaign.status)));
 end
 $$;
@@ -2783,7 +2817,8 @@ declare
 begin
   perform broadcast_private.authorize('control');
   v_campaign := broadcast_private.lock_campaign(p_campaign_id);
-  if v_campaign.status in ('draft', 'completed') then perform broadcast_private.refuse_transition(v_campaign, 'be cancelled'); end if;
+  if v_campaign.status = 'draft' then perform broadcast_private.refuse_transition(v_campaign, 'be cancelled', 'Delete the draft instead.'); end if;
+  if v_campaign.status = 'completed' then perform broadcast_private.refuse_transition(v_campaign, 'be cancelled'); end if;
   if v_campaign.status <> 'cancelled' then
     delete from broadcast_private.audience_slices where campaign_id = p_campaign_id;
     update public.broadcast_campaigns
@@ -3129,7 +3164,7 @@ $$;
 
 -- functions/operator/prepare_broadcast_campaign.sql
 -- Makes a campaign and its messages: checks it, freezes who is matched, and makes the rows of the first p_chunk people.
--- Answers {campaign, done}; while done is false, call prepare_broadcast_chunk. p_campaign: {name, template_name,
+-- Answers {campaign, done, remaining (people)}; while done is false, call prepare_broadcast_chunk. p_campaign: {name, template_name,
 -- template_language, template_params, sender_phone_number_id?, filter: {include_tags, match: any | all, exclude_tags,
 -- exclude_campaigns: [{id, who: all | accepted | read | unread}], location: all | salta | other, everyone}, campaign_tag?,
 -- estimated_cost_usd?, retry_of?, created_by?}. p_campaign_id: a draft to turn into it.
@@ -3167,14 +3202,14 @@ begin
   end if;
   if v_campaign.id is not null and v_campaign.status <> 'draft' then
     if v_campaign.request_id is distinct from p_request_id then perform broadcast_private.refuse_transition(v_campaign, 'be prepared'); end if;
-    return jsonb_build_object('campaign', broadcast_private.campaign_json(v_campaign), 'done', v_campaign.status <> 'preparing');
+    return broadcast_private.prepare_json(v_campaign);
   end if;
 
   v_checked := broadcast_private.check_campaign(p_campaign, false);
   v_ids := broadcast_private.frozen_audience(v_checked -> 'filter');
   v_campaign := broadcast_private.store_campaign(v_checked, 'preparing', p_request_id, v_campaign.id);
   -- A draft keeps the request id it was saved with; the one that prepared it must find it again.
-  update public.broadcast_campaigns set request_id = p_request_id where id = v_campaign.id and request_id is distinct from p_request_id;
+  update public.broadcast_campaigns set request_id = p_request_id, audience_count = cardinality(v_ids) where id = v_campaign.id;
   perform broadcast_private.import_host_opt_outs();
   insert into broadcast_private.audience_slices (campaign_id, slice, person_ids)
   select v_campaign.id, s, v_ids[s * broadcast_private.slice_size() + 1 : (s + 1) * broadcast_private.slice_size()]
@@ -3186,12 +3221,12 @@ begin
   if v_done and v_campaign.total_recipients + v_campaign.skipped_count = 0 then
     perform broadcast_private.refuse_input('filter', 'matches nobody', 'Choose other tags, or fewer exclusions; nothing was stored.');
   end if;
-  return jsonb_build_object('campaign', broadcast_private.campaign_json(v_campaign), 'done', v_done);
+  return broadcast_private.prepare_json(v_campaign);
 end
 $$;
 
 -- functions/operator/prepare_broadcast_chunk.sql
--- Makes the messages of the next p_chunk people of a campaign that is being prepared. Answers {campaign, done}; once done,
+-- Makes the messages of the next p_chunk people of a campaign that is being prepared. Answers {campaign, done, remaining (people)}; once done,
 -- repeating it changes nothing. Who: prepare.
 create function public.prepare_broadcast_chunk(p_campaign_id bigint, p_chunk integer default 50000)
 returns jsonb
@@ -3210,7 +3245,7 @@ begin
     perform broadcast_private.prepare_slices(v_campaign, p_chunk);
     select * into v_campaign from public.broadcast_campaigns where id = p_campaign_id;
   end if;
-  return jsonb_build_object('campaign', broadcast_private.campaign_json(v_campaign), 'done', v_campaign.status <> 'preparing');
+  return broadcast_private.prepare_json(v_campaign);
 end
 $$;
 
@@ -3453,7 +3488,9 @@ begin
       status = case p_decision when 'sent' then 'sent' else 'pending' end,
       sent_at = case p_decision when 'sent' then coalesce(q.sent_at, q.claimed_at) else q.sent_at end,
       retry_at = case p_decision when 'resend' then clock_timestamp() end,
-      error_code = case p_decision when 'sent' then q.error_code end,
+      error_code = null,
+      error_message = null,
+      claim_id = null,
       unknown_at = null
     from locked where q.id = locked.id
     returning q.id, q.campaign_id

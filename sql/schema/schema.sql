@@ -49,6 +49,7 @@
 \ir functions/private/field_sources.sql
 \ir functions/private/finish_prepares.sql
 \ir functions/private/frozen_audience.sql
+\ir functions/private/host_opt_out_numbers.sql
 \ir functions/private/hour_key.sql
 \ir functions/private/import_host_opt_outs.sql
 \ir functions/private/is_service.sql
@@ -63,6 +64,7 @@
 \ir functions/private/opted_out_messages.sql
 \ir functions/private/pause_campaigns.sql
 \ir functions/private/pick_messages.sql
+\ir functions/private/prepare_json.sql
 \ir functions/private/prepare_slices.sql
 \ir functions/private/refuse.sql
 \ir functions/private/refuse_input.sql

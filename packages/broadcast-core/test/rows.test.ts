@@ -39,7 +39,7 @@ const translated = (row: Record<string, unknown>): Record<string, unknown> =>
 describe('every column arrives under its own name', () => {
   test('of a campaign', () => {
     const row = distinct(
-      `id name status status_reason status_detail template_name template_language template_category template_params sender_phone_number_id campaign_tag estimated_cost_usd retry_of request_id created_by created_at updated_at prepared_at scheduled_at scheduled_time_zone started_at paused_at completed_at cancelled_at ${counters}`,
+      `id name status status_reason status_detail template_name template_language template_category template_params sender_phone_number_id campaign_tag estimated_cost_usd retry_of request_id created_by created_at updated_at audience_count prepared_at scheduled_at scheduled_time_zone started_at paused_at completed_at cancelled_at ${counters}`,
       { template_params: { 'body.first_name': { text: 'x' } } },
     )
     const { filter, templateSnapshot, draft, ...rest } = toCampaign({ ...row, filter: {} } as unknown as CampaignRow)

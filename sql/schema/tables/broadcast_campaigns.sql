@@ -35,6 +35,8 @@ create table public.broadcast_campaigns (
   sender_phone_number_id text,
   scheduled_at timestamptz,
   scheduled_time_zone text,
+  -- People frozen at prepare; those without a WhatsApp contact get no row.
+  audience_count integer,
   prepared_at timestamptz,
   paused_at timestamptz,
   cancelled_at timestamptz,

@@ -64,6 +64,8 @@ export interface CampaignSummary extends CampaignCounters {
   createdBy: string | null
   createdAt: Date
   updatedAt: Date
+  /** People frozen at prepare, before anything else was looked at; those without a WhatsApp contact get no message. */
+  audienceCount: number | null
   /** When its audience was fixed and its messages made. */
   preparedAt: Date | null
   scheduledAt: Date | null

@@ -13,11 +13,13 @@ export interface SaveDraftOptions extends CallOptions {
   campaignId?: CampaignId | undefined
 }
 
-/** How far preparing has come. How many people there will be is known at the end only. */
+/** How far preparing has come. */
 export interface PrepareProgress {
   campaign: Campaign
-  /** People dealt with so far, skipped ones included. */
+  /** People looked at so far, of `people`. */
   prepared: number
+  /** People that the filter's tags match. */
+  people: number
   done: boolean
 }
 

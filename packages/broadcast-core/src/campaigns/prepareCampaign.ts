@@ -6,7 +6,7 @@ import type { Campaign } from './campaign.ts'
 import type { CampaignInput } from './campaignInput.ts'
 import { prepareSchema } from './campaignSchemas.ts'
 import type { PrepareOptions, PrepareProgress } from './campaigns.ts'
-import { type CampaignRow, fromCampaignInput, toCampaign } from './rows.ts'
+import { fromCampaignInput, type PrepareRow, toCampaign } from './rows.ts'
 
 const defaults = { chunkSize: 20_000 } satisfies Partial<PrepareOptions>
 
@@ -42,9 +42,10 @@ export const prepareCampaign = async (
   return progress.campaign
 }
 
-const toPrepareProgress = (row: { campaign: CampaignRow; done: boolean }): PrepareProgress => {
-  const campaign = toCampaign(row.campaign)
-  return { campaign, prepared: campaign.totalRecipients + campaign.skippedCount, done: row.done }
+const toPrepareProgress = ({ campaign: row, remaining, done }: PrepareRow): PrepareProgress => {
+  const campaign = toCampaign(row)
+  const people = campaign.audienceCount ?? 0
+  return { campaign, prepared: people - remaining, people, done }
 }
 
 const interrupted = ({ id, status }: Campaign): DatabaseError =>

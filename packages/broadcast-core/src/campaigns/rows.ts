@@ -42,6 +42,7 @@ export interface CampaignRow extends CounterRow {
   draft?: unknown
   created_at: string
   updated_at: string
+  audience_count: number | null
   prepared_at: string | null
   scheduled_at: string | null
   scheduled_time_zone: string | null
@@ -49,6 +50,14 @@ export interface CampaignRow extends CounterRow {
   paused_at: string | null
   completed_at: string | null
   cancelled_at: string | null
+}
+
+/** How far preparing has come, as its two functions answer it. */
+export interface PrepareRow {
+  campaign: CampaignRow
+  done: boolean
+  /** People still to be looked at. */
+  remaining: number
 }
 
 export const toCounters = (row: CounterRow): CampaignCounters => ({
@@ -83,6 +92,7 @@ export const toCampaignSummary = (row: CampaignRow): CampaignSummary => ({
   createdBy: row.created_by,
   createdAt: toInstant(row.created_at),
   updatedAt: toInstant(row.updated_at),
+  audienceCount: row.audience_count,
   preparedAt: toInstantOrNull(row.prepared_at),
   scheduledAt: toInstantOrNull(row.scheduled_at),
   scheduledTimeZone: row.scheduled_time_zone,

@@ -100,6 +100,7 @@ export const prepareContract = (make: MakeBackend) =>
         chunkSize: 5000,
         onProgress: (progress) => seen.push(progress),
       })
+      expect(seen.every(({ people }) => people === crowd.size)).toBe(true)
       expect(seen.map((progress) => [progress.prepared, progress.done])).toEqual([
         [5000, false],
         [5000, false],

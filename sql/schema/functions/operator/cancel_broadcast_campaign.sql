@@ -11,7 +11,8 @@ declare
 begin
   perform broadcast_private.authorize('control');
   v_campaign := broadcast_private.lock_campaign(p_campaign_id);
-  if v_campaign.status in ('draft', 'completed') then perform broadcast_private.refuse_transition(v_campaign, 'be cancelled'); end if;
+  if v_campaign.status = 'draft' then perform broadcast_private.refuse_transition(v_campaign, 'be cancelled', 'Delete the draft instead.'); end if;
+  if v_campaign.status = 'completed' then perform broadcast_private.refuse_transition(v_campaign, 'be cancelled'); end if;
   if v_campaign.status <> 'cancelled' then
     delete from broadcast_private.audience_slices where campaign_id = p_campaign_id;
     update public.broadcast_campaigns

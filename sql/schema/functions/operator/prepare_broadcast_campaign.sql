@@ -1,5 +1,5 @@
 -- Makes a campaign and its messages: checks it, freezes who is matched, and makes the rows of the first p_chunk people.
--- Answers {campaign, done}; while done is false, call prepare_broadcast_chunk. p_campaign: {name, template_name,
+-- Answers {campaign, done, remaining (people)}; while done is false, call prepare_broadcast_chunk. p_campaign: {name, template_name,
 -- template_language, template_params, sender_phone_number_id?, filter: {include_tags, match: any | all, exclude_tags,
 -- exclude_campaigns: [{id, who: all | accepted | read | unread}], location: all | salta | other, everyone}, campaign_tag?,
 -- estimated_cost_usd?, retry_of?, created_by?}. p_campaign_id: a draft to turn into it.
@@ -37,14 +37,14 @@ begin
   end if;
   if v_campaign.id is not null and v_campaign.status <> 'draft' then
     if v_campaign.request_id is distinct from p_request_id then perform broadcast_private.refuse_transition(v_campaign, 'be prepared'); end if;
-    return jsonb_build_object('campaign', broadcast_private.campaign_json(v_campaign), 'done', v_campaign.status <> 'preparing');
+    return broadcast_private.prepare_json(v_campaign);
   end if;
 
   v_checked := broadcast_private.check_campaign(p_campaign, false);
   v_ids := broadcast_private.frozen_audience(v_checked -> 'filter');
   v_campaign := broadcast_private.store_campaign(v_checked, 'preparing', p_request_id, v_campaign.id);
   -- A draft keeps the request id it was saved with; the one that prepared it must find it again.
-  update public.broadcast_campaigns set request_id = p_request_id where id = v_campaign.id and request_id is distinct from p_request_id;
+  update public.broadcast_campaigns set request_id = p_request_id, audience_count = cardinality(v_ids) where id = v_campaign.id;
   perform broadcast_private.import_host_opt_outs();
   insert into broadcast_private.audience_slices (campaign_id, slice, person_ids)
   select v_campaign.id, s, v_ids[s * broadcast_private.slice_size() + 1 : (s + 1) * broadcast_private.slice_size()]
@@ -56,6 +56,6 @@ begin
   if v_done and v_campaign.total_recipients + v_campaign.skipped_count = 0 then
     perform broadcast_private.refuse_input('filter', 'matches nobody', 'Choose other tags, or fewer exclusions; nothing was stored.');
   end if;
-  return jsonb_build_object('campaign', broadcast_private.campaign_json(v_campaign), 'done', v_done);
+  return broadcast_private.prepare_json(v_campaign);
 end
 $$;

@@ -1,4 +1,4 @@
--- Makes the messages of the next p_chunk people of a campaign that is being prepared. Answers {campaign, done}; once done,
+-- Makes the messages of the next p_chunk people of a campaign that is being prepared. Answers {campaign, done, remaining (people)}; once done,
 -- repeating it changes nothing. Who: prepare.
 create function public.prepare_broadcast_chunk(p_campaign_id bigint, p_chunk integer default 50000)
 returns jsonb
@@ -17,6 +17,6 @@ begin
     perform broadcast_private.prepare_slices(v_campaign, p_chunk);
     select * into v_campaign from public.broadcast_campaigns where id = p_campaign_id;
   end if;
-  return jsonb_build_object('campaign', broadcast_private.campaign_json(v_campaign), 'done', v_campaign.status <> 'preparing');
+  return broadcast_private.prepare_json(v_campaign);
 end
 $$;

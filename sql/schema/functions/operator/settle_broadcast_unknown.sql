@@ -32,7 +32,9 @@ begin
       status = case p_decision when 'sent' then 'sent' else 'pending' end,
       sent_at = case p_decision when 'sent' then coalesce(q.sent_at, q.claimed_at) else q.sent_at end,
       retry_at = case p_decision when 'resend' then clock_timestamp() end,
-      error_code = case p_decision when 'sent' then q.error_code end,
+      error_code = null,
+      error_message = null,
+      claim_id = null,
       unknown_at = null
     from locked where q.id = locked.id
     returning q.id, q.campaign_id

@@ -40,7 +40,7 @@ begin
 
     v_left := v_account.daily_limit - broadcast_private.booked_today(v_account, v_now);
     return query select 'daily_limit', case when v_left < p_campaign.pending_count then 'warn' else 'pass' end,
-      jsonb_build_object('daily_limit', v_account.daily_limit, 'left', greatest(0, v_left), 'needed', p_campaign.pending_count), v_now;
+      jsonb_build_object('daily_limit', v_account.daily_limit, 'left', case when v_left is not null then greatest(0, v_left) end, 'needed', p_campaign.pending_count), v_now;
     return query select 'webhook', case when v_sender.last_webhook_at > v_now - interval '24 hours' then 'pass' else 'warn' end,
       jsonb_build_object('last_at', v_sender.last_webhook_at), v_now;
   end if;

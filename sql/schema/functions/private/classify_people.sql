@@ -1,6 +1,7 @@
 -- What becomes of each of the given people in a campaign: the one number to use, their values, and why they are skipped, if so.
 -- One row per person who has a WhatsApp contact in the wanted place. Prepare and preview both use it, so that they agree.
--- p_campaign_id: numbers already taken by that campaign's earlier rows count as duplicates; null: none.
+-- p_campaign_id: numbers already taken by that campaign's earlier rows count as duplicates, and the host's opt-outs have been
+-- imported; null: neither (a preview), so that whoever shares a number with someone tagged by the host is looked up here.
 create function broadcast_private.classify_people(
   p_person_ids bigint[],
   p_location text,
@@ -37,6 +38,9 @@ begin
   host_opt_outs as materialized (
     select o as person_id from public.broadcast_host_opt_outs(p_person_ids) o
   ),
+  host_numbers as materialized (
+    select h.number from broadcast_private.host_opt_out_numbers() h where p_campaign_id is null
+  ),
   judged as (
     select
       c.person_id, coalesce(c.number, left(btrim(coalesce(c.raw, '')), 64)) as phone_number, c.number,
@@ -45,6 +49,7 @@ begin
       case
         when c.number is null then 'invalid_number'
         when c.person_id in (select h.person_id from host_opt_outs h)
+          or c.number in (select n.number from host_numbers n)
           or exists (select 1 from public.broadcast_opt_outs o where o.phone_number = c.number and o.removed_at is null) then 'opted_out'
         when v.variables is null then 'missing_variable'
         when v_cap is not null and v_cap <= (

@@ -10,11 +10,7 @@ declare
   v_removed integer;
 begin
   with tagged as materialized (
-    select distinct on (n.number) n.number, p.person_id
-    from public.broadcast_people(array(select o from public.broadcast_host_opt_outs() o)) p
-    cross join lateral (select broadcast_private.normalize_phone(p.phone_number) as number) n
-    where n.number is not null
-    order by n.number, p.person_id
+    select number, person_id from broadcast_private.host_opt_out_numbers()
   ),
   removed as (
     update public.broadcast_opt_outs o set removed_at = clock_timestamp(), removed_by = 'host', removed_note = 'the tag is gone'

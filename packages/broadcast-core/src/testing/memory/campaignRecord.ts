@@ -45,6 +45,7 @@ const newCampaign = (state: State, requestId: string | null): CampaignRecord => 
   created_by: null,
   created_at: toIso(state.now),
   updated_at: toIso(state.now),
+  audience_count: null,
   prepared_at: null,
   scheduled_at: null,
   scheduled_time_zone: null,

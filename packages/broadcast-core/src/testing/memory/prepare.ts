@@ -1,4 +1,4 @@
-import type { CampaignRow } from '../../campaigns/rows.ts'
+import type { PrepareRow } from '../../campaigns/rows.ts'
 import { type Args, idOrNull, numberOr, textOr } from './args.ts'
 import { type CanonicalFilter, frozenAudience } from './audience.ts'
 import { campaignJson, findByRequest, storeCampaign } from './campaignRecord.ts'
@@ -13,7 +13,7 @@ import { type CampaignRecord, type MessageRecord, type State, toIso } from './st
 /** People per slice of a frozen audience, as in the database. */
 const sliceSize = 5000
 
-export const prepare = (state: State, args: Args): { campaign: CampaignRow; done: boolean } => {
+export const prepare = (state: State, args: Args): PrepareRow => {
   const requestId = textOr(args.p_request_id, null)
   const campaignId = idOrNull(args.p_campaign_id)
   let campaign = findByRequest(state, requestId)
@@ -23,7 +23,7 @@ export const prepare = (state: State, args: Args): { campaign: CampaignRow; done
   }
   if (campaign !== undefined && campaign.status !== 'draft') {
     if (campaign.request_id !== requestId) throw illegalTransition(campaign, 'be prepared')
-    return { campaign: campaignJson(campaign), done: campaign.status !== 'preparing' }
+    return prepareJson(campaign)
   }
 
   const checked = checkCampaign(state, args.p_campaign as Args, false)
@@ -36,17 +36,24 @@ export const prepare = (state: State, args: Args): { campaign: CampaignRow; done
   const stored = storeCampaign(state, checked, requestId, campaign)
   stored.status = 'preparing'
   stored.request_id = requestId
+  stored.audience_count = ids.length
   for (let from = 0; from < ids.length; from += sliceSize) stored.slices.push(ids.slice(from, from + sliceSize))
   prepareSlices(state, stored, numberOr(args.p_chunk, 50_000))
-  return { campaign: campaignJson(stored), done: stored.status !== 'preparing' }
+  return prepareJson(stored)
 }
 
-export const prepareChunk = (state: State, args: Args): { campaign: CampaignRow; done: boolean } => {
+export const prepareChunk = (state: State, args: Args): PrepareRow => {
   const campaign = findCampaign(state, args.p_campaign_id)
   if (campaign.status === 'draft') throw illegalTransition(campaign, 'be prepared in chunks')
   if (campaign.status === 'preparing') prepareSlices(state, campaign, numberOr(args.p_chunk, 50_000))
-  return { campaign: campaignJson(campaign), done: campaign.status !== 'preparing' }
+  return prepareJson(campaign)
 }
+
+const prepareJson = (campaign: CampaignRecord): PrepareRow => ({
+  campaign: campaignJson(campaign),
+  done: campaign.status !== 'preparing',
+  remaining: campaign.slices.flat().length,
+})
 
 /** Makes the messages of the next slices of a frozen audience. */
 export const prepareSlices = (state: State, campaign: CampaignRecord, chunk: number): void => {

@@ -19,8 +19,8 @@ export const settleUnknown = (state: State, args: Args): { settled: number; igno
     unknown.map((message) => [
       message,
       isSent
-        ? { status: 'sent', sent_at: message.sent_at ?? message.claimed_at, unknown_at: null }
-        : { status: 'pending', retry_at: toIso(state.now), error_code: null, unknown_at: null },
+        ? { ...settled, status: 'sent', sent_at: message.sent_at ?? message.claimed_at }
+        : { ...settled, status: 'pending', retry_at: toIso(state.now) },
     ]),
   )
   for (const { campaign_id } of isSent ? [] : unknown) {
@@ -31,3 +31,5 @@ export const settleUnknown = (state: State, args: Args): { settled: number; igno
   state.settled.set(requestId, answer)
   return answer
 }
+
+const settled = { error_code: null, error_message: null, unknown_at: null }
