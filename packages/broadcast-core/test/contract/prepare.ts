@@ -110,11 +110,20 @@ export const prepareContract = (make: MakeBackend) =>
     })
 
     test('is told when the campaign was cancelled in the middle', async () => {
-      const call = backend.operator.campaigns.prepare(input({ filter: { includeTags: [crowd.tag] } }), {
-        requestId: newId(),
+      const crowdInput = input({ filter: { includeTags: [crowd.tag] } })
+      const requestId = newId()
+      let cancelled: Promise<unknown> | undefined
+      const interrupted = backend.operator.campaigns.prepare(crowdInput, {
+        requestId,
         chunkSize: 5000,
-        onProgress: ({ campaign, done }) => void (done || backend.operator.campaigns.cancel(campaign.id)),
+        onProgress: ({ campaign }) => {
+          cancelled = backend.operator.campaigns.cancel(campaign.id)
+          throw new RangeError('the tab was closed')
+        },
       })
+      await expect(interrupted).rejects.toThrow('the tab was closed')
+      await cancelled
+      const call = backend.operator.campaigns.prepare(crowdInput, { requestId, chunkSize: 5000 })
       expect(await refused(call)).toEqual({ code: 'illegal_transition', paths: ['status'] })
     })
 
