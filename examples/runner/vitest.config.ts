@@ -5,7 +5,12 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@iita/source', 'module', 'node', 'development|production'] } },
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['./test/globalSetup.ts'],
+    // The processes wait more than they work: two files at once, on any machine.
+    maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
-    passWithNoTests: true,
+    // Real servers and processes on a machine that others use too.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
