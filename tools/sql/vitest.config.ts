@@ -5,7 +5,12 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@iita/source', 'module', 'node', 'development|production'] } },
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['./test/globalSetup.ts'],
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
-    passWithNoTests: true,
+    // Real servers on a machine that others use too.
+    // Files share nothing but the server: no worker needs to begin afresh.
+    isolate: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { callAs, type Json } from '../support/callAs.ts'
+import { refusalOf } from '../support/refusal.ts'
+import { useDatabase } from '../support/useDatabase.ts'
+
+const db = useDatabase(async ({ world }) => {
+  await world.syncTemplates()
+})
+
+const save = (campaign: unknown, requestId: string | null = randomUUID(), id: number | null = null): Promise<Json> =>
+  callAs(db.sql, 'operator', 'save_broadcast_draft', {
+    p_request_id: requestId,
+    p_campaign: JSON.stringify(campaign),
+    p_campaign_id: id,
+  })
+
+const remove = (id: number): Promise<Json> =>
+  callAs(db.sql, 'operator', 'delete_broadcast_draft', { p_campaign_id: id })
+
+test('a draft keeps what there is so far, however little', async () => {
+  expect(await save({})).toMatchObject({
+    status: 'draft',
+    name: '',
+    template_name: '',
+    created_by: 'operator@example.com',
+  })
+  const draft = { step: 3, open: ['filters'] }
+  expect(
+    await save({ name: 'Becas', template_name: 'not yet approved', filter: { include_tags: ['python'] }, draft }),
+  ).toMatchObject({ status: 'draft', name: 'Becas', template_name: 'not yet approved', filter_tags: ['python'], draft })
+})
+
+test('saving with the same request id, or with the id, updates the same draft', async () => {
+  const requestId = randomUUID()
+  const { id } = await save({ name: 'one' }, requestId)
+  expect(await save({ name: 'two' }, requestId)).toMatchObject({ id, name: 'two' })
+  expect(await save({ name: 'three' }, randomUUID(), id)).toMatchObject({ id, name: 'three' })
+})
+
+test('two tabs that save at once with one request id make one draft', async () => {
+  const requestId = randomUUID()
+  const clients = await Promise.all([db.connect(), db.connect(), db.connect()])
+  const answers = await Promise.all(
+    clients.map((client) =>
+      callAs(client, 'operator', 'save_broadcast_draft', { p_request_id: requestId, p_campaign: { name: 'x' } }),
+    ),
+  )
+  expect(new Set(answers.map((answer) => answer.id)).size).toBe(1)
+})
+
+test('a draft that became a campaign cannot be saved or deleted as a draft', async () => {
+  const id = await db.world.prepared({ people: 1 })
+  expect(await refusalOf(save({ name: 'late' }, randomUUID(), id))).toMatchObject({ code: 'BC001' })
+  expect(await refusalOf(remove(id))).toMatchObject({ code: 'BC001' })
+  expect(await db.world.campaign(id)).toMatchObject({ status: 'ready' })
+})
+
+test('a draft is deleted once, and deleting it again is no error', async () => {
+  const { id } = await save({ name: 'gone' })
+  expect(await remove(id)).toEqual({ deleted: true })
+  expect(await remove(id)).toEqual({ deleted: false })
+  const { rows } = await db.sql.query(
+    `select actor, old from broadcast_events where action = 'draft_deleted' and campaign_id = $1`,
+    [id],
+  )
+  expect(rows).toEqual([{ actor: 'operator@example.com', old: { name: 'gone' } }])
+})
+
+test.each([
+  ['campaign', []],
+  ['name', { name: 'x'.repeat(201) }],
+  ['status', { status: 'sending' }],
+  ['template_params', { template_params: 'x' }],
+  ['sender_phone_number_id', { sender_phone_number_id: '404' }],
+  ['filter.match', { filter: { match: 'x' } }],
+])('a draft is refused for its %s', async (path, campaign) => {
+  expect(await refusalOf(save(campaign))).toMatchObject({ code: 'BC003', paths: [path] })
+})
+
+test('a draft needs a request id, and an id that exists', async () => {
+  expect(await refusalOf(save({}, null))).toMatchObject({ code: 'BC003', paths: ['request_id'] })
+  expect(await refusalOf(save({}, randomUUID(), 999_999))).toMatchObject({ code: 'BC002' })
+})

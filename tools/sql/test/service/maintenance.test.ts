@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { callAs, type Json } from '../support/callAs.ts'
+import { createRunner, endLease } from '../support/createRunner.ts'
+import { refusalOf } from '../support/refusal.ts'
+import { useDatabase } from '../support/useDatabase.ts'
+import { pidOf, waitUntilBlocked } from '../support/waitUntilBlocked.ts'
+
+const db = useDatabase(async ({ world }) => {
+  await world.syncTemplates()
+})
+
+const touch = (args: Record<string, unknown>): Promise<Json> =>
+  callAs(db.sql, 'service_role', 'touch_broadcast_runner', args)
+
+test('with nothing to do a round says so, however often', async () => {
+  for (let n = 0; n < 2; n += 1) expect(await db.world.maintain()).toEqual({ opt_outs: 0, more: false })
+})
+
+test('a round that did something asks for another', async () => {
+  const senderId = await db.world.sender()
+  await db.world.started({ people: 2, senderId })
+  const claim = await createRunner(db.sql, senderId).claim()
+  await endLease(db.sql, claim.claim_id)
+  expect(await db.world.maintain()).toEqual({ expired: 2, more: true })
+  expect(await db.world.maintain()).toMatchObject({ more: false })
+})
+
+test('old claims and runners are forgotten, open ones are not', async () => {
+  const senderId = await db.world.sender()
+  await db.world.started({ people: 4, senderId })
+  const runner = createRunner(db.sql, senderId)
+  const [done, open] = [await runner.claim({ limit: 1 }), await runner.claim({ limit: 1, leaseSeconds: 3600 })]
+  await runner.recordAll(done, 'accepted')
+  await db.sql.query(`update broadcast_claims set created_at = now() - interval '3 hours'`)
+  await touch({ p_runner_id: 'old', p_sender: senderId })
+  await db.sql.query(`update broadcast_runners set last_seen_at = now() - interval '8 days' where runner_id = 'old'`)
+  await touch({ p_runner_id: 'young', p_sender: senderId })
+  await db.world.maintainAll()
+  const { rows } = await db.sql.query('select claim_id from broadcast_claims')
+  expect(rows).toEqual([{ claim_id: open.claim_id }])
+  const runners = await db.sql.query('select runner_id from broadcast_runners')
+  expect(runners.rows).toEqual([{ runner_id: 'young' }])
+})
+
+test('two rounds at once do the work of one', async () => {
+  const senderId = await db.world.sender()
+  const id = await db.world.started({ people: 10, senderId })
+  const claim = await createRunner(db.sql, senderId).claim()
+  await endLease(db.sql, claim.claim_id)
+  const [one, other] = await Promise.all([db.connect(), db.connect()])
+  await one.query('begin')
+  await one.query('select run_broadcast_maintenance()')
+  const pid = await pidOf(other)
+  const second = callAs(other, 'service_role', 'run_broadcast_maintenance')
+  await waitUntilBlocked(db.sql, pid)
+  await one.query('commit')
+  expect(await second).toMatchObject({ more: false })
+  expect(await db.world.campaign(id)).toMatchObject({ unknown_count: 10 })
+})
+
+test('a claim does not wait for maintenance that somebody else is doing', async () => {
+  const senderId = await db.world.sender()
+  await db.world.started({ people: 1, senderId })
+  const busy = await db.connect()
+  await busy.query('begin')
+  await busy.query('select 1 from broadcast_config for no key update')
+  await db.sql.query(`select 1`)
+  expect((await createRunner(db.sql, senderId).claim()).messages).toHaveLength(1)
+  await busy.query('rollback')
+})
+
+test('a heartbeat does maintenance when it is due', async () => {
+  const senderId = await db.world.sender()
+  const id = await db.world.started({ people: 1, senderId })
+  const claim = await createRunner(db.sql, senderId).claim()
+  await endLease(db.sql, claim.claim_id)
+  await db.sql.query(`update broadcast_config set maintained_at = '-infinity'`)
+  await touch({ p_runner_id: 'alive', p_sender: senderId })
+  expect(await db.world.campaign(id)).toMatchObject({ unknown_count: 1 })
+  await db.world.maintainAll()
+})
+
+test('a heartbeat is kept with what the runner says of itself', async () => {
+  const senderId = await db.world.sender()
+  const answer = await touch({ p_runner_id: 'r1', p_sender: senderId, p_stats: { version: '1.2.3', in_flight: 4 } })
+  expect(answer).toEqual({ db_now: expect.any(String) })
+  await touch({ p_runner_id: 'r1', p_sender: senderId, p_stats: { version: '1.2.4' } })
+  const { rows } = await db.sql.query(
+    `select sender_phone_number_id, version, stats from broadcast_runners where runner_id = 'r1'`,
+  )
+  expect(rows).toEqual([{ sender_phone_number_id: senderId, version: '1.2.4', stats: { version: '1.2.4' } }])
+  const senders = await callAs(db.sql, 'operator', 'list_broadcast_senders')
+  expect(senders).toContainEqual(expect.objectContaining({ phone_number_id: senderId, runner_alive: true }))
+})
+
+test.each([
+  ['runner_id', { p_runner_id: ' ', p_sender: '1' }],
+  ['runner_id', { p_runner_id: null, p_sender: '1' }],
+  ['sender', { p_runner_id: 'r', p_sender: null }],
+])('a heartbeat with a wrong %s is refused', async (path, args) => {
+  expect(await refusalOf(touch(args))).toMatchObject({ code: 'BC003', paths: [path] })
+})
