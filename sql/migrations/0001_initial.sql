@@ -783,7 +783,8 @@ $$;
 
 -- functions/private/apply_block.sql
 -- Acts on an error that keeps everyone from sending. Of a template or campaign: pauses the campaign. Of the sender or its
--- account (both locked by the caller): blocks it, and pauses every campaign it sends.
+-- account (both locked by the caller): blocks it, and pauses every campaign it sends. The caller holds a campaign already, so
+-- one that someone else is working on is left to the next claim of the sender, which finds the block.
 create function broadcast_private.apply_block(p_phone_number_id text, p_campaign_id bigint, p_code text, p_message text)
 returns jsonb
 language plpgsql
@@ -811,7 +812,7 @@ begin
         when 'sender' then c.sender_phone_number_id = p_phone_number_id
         else c.id = p_campaign_id
       end),
-    p_code, p_message);
+    p_code, p_message, false);
 end
 $$;
 
@@ -833,7 +834,10 @@ declare
 begin
   with readable as (
     select x.*, g.json, regexp_match(x.callback, '^ib:([0-9]{1,18}):([0-9]{1,9})$') as m,
-      case when pg_input_is_valid(x.at, 'timestamptz') then least(x.at::timestamptz, clock_timestamp()) else clock_timestamp() end as happened_at
+      case
+        when pg_input_is_valid(x.at, 'timestamptz') and x.at::timestamptz >= '2020-01-01Z' then least(x.at::timestamptz, clock_timestamp())
+        else clock_timestamp()
+      end as happened_at
     from jsonb_array_elements(p_statuses) g (json)
     cross join lateral jsonb_to_record(case jsonb_typeof(g.json) when 'object' then g.json else '{}' end) as x (
       wamid text, callback text, phone_number_id text, status text, at text, recipient_id text, user_id text, code text, error text, pricing jsonb)
@@ -841,8 +845,9 @@ begin
   ),
   given as materialized (
     select r.*, (r.m)[2]::integer as attempt,
-      case when r.m is not null then (r.m)[1]::bigint else (
-        select q.id from public.broadcast_queue q where q.provider_message_id = r.wamid order by q.id limit 1) end as message_id
+      coalesce(
+        (select q.id from public.broadcast_queue q where q.id = (r.m)[1]::bigint),
+        (select q.id from public.broadcast_queue q where q.provider_message_id = r.wamid order by q.id limit 1)) as message_id
     from readable r
   ),
   parked as (
@@ -864,14 +869,13 @@ begin
     order by q.id
     for no key update of q
   ),
-  -- One line per message. A failure counts only for the attempt that is the row's own and is under way; proof of delivery
-  -- counts for any.
+  -- One line per message. A failure counts only for the attempt that is the row's own; proof of delivery counts for any.
   folded as (
     select
       l.id, l.campaign_id, l.old_status, count(*) as statuses,
       max(array_position(array['sent', 'delivered', 'read'], l.status)) as best,
       array_position(array['sent', 'delivered', 'read'], l.old_status) as old_rank,
-      coalesce(bool_or(l.status = 'failed' and l.current), false) and l.old_status in ('sending', 'sent', 'unknown') as failed,
+      coalesce(bool_or(l.status = 'failed' and l.current), false) as failed,
       coalesce(bool_or(not l.current), false) as earlier,
       min(l.happened_at) filter (where l.status <> 'failed') as sent_at,
       min(l.happened_at) filter (where l.status in ('delivered', 'read')) as delivered_at,
@@ -899,10 +903,10 @@ begin
   written as (
     update public.broadcast_queue q set
       status = d.new_status,
-      sent_at = coalesce(q.sent_at, d.sent_at),
-      delivered_at = coalesce(q.delivered_at, d.delivered_at),
-      read_at = coalesce(q.read_at, d.read_at),
-      failed_at = case when d.new_status = 'failed' then coalesce(q.failed_at, d.failed_at) end,
+      sent_at = least(q.sent_at, d.sent_at),
+      delivered_at = least(q.delivered_at, d.delivered_at),
+      read_at = least(q.read_at, d.read_at),
+      failed_at = case when d.new_status = 'failed' then least(q.failed_at, d.failed_at) end,
       error_code = case when d.new_status = 'failed' then coalesce(case when q.status = 'failed' then q.error_code end, left(d.code, 64)) end,
       error_message = case when d.new_status = 'failed' then coalesce(case when q.status = 'failed' then q.error_message end, left(d.error, 500)) end,
       provider_message_id = coalesce(q.provider_message_id, d.wamid),
@@ -916,9 +920,10 @@ begin
     where q.id = d.id
       and (d.new_status <> q.status
         or (q.provider_message_id is null and d.wamid is not null)
-        or (q.sent_at is null and d.sent_at is not null)
-        or (q.delivered_at is null and d.delivered_at is not null)
-        or (q.read_at is null and d.read_at is not null)
+        -- The earliest time that any of them told, whatever their order.
+        or least(q.sent_at, d.sent_at) is distinct from q.sent_at
+        or least(q.delivered_at, d.delivered_at) is distinct from q.delivered_at
+        or least(q.read_at, d.read_at) is distinct from q.read_at
         or (q.billable is null and d.billable is not null))
     returning d.statuses
   ),
@@ -984,7 +989,9 @@ as $$
 $$;
 
 -- functions/private/book_daily.sql
--- Counts the given messages against a locked account's daily limit, each number once in 24 hours. Answers those counted.
+-- Counts the given messages against a locked account's daily limit. Each number counts once, in the hour in which it was last
+-- reached: one reached within the window moves to this hour. Booked also while there is no limit, so that one set later holds.
+-- Answers the messages that a release gives back: those whose number had not been reached before.
 create function broadcast_private.book_daily(p_account_id text, p_message_ids bigint[], p_at timestamptz)
 returns bigint[]
 language plpgsql
@@ -992,25 +999,40 @@ set search_path = ''
 as $$
 declare
   v_new bigint[];
+  v_moved jsonb;
   v_hour text := broadcast_private.hour_key(p_at);
 begin
-  select coalesce(array_agg(q.id), '{}') into v_new
-  from public.broadcast_queue q
-  where q.id = any (p_message_ids)
-    and not exists (
-      select 1 from public.broadcast_queue earlier
+  with reached as (
+    select q.id, (
+      select max(earlier.claimed_at)
+      from public.broadcast_queue earlier
+      join public.broadcast_campaigns c on c.id = earlier.campaign_id
+      join public.broadcast_senders s on s.phone_number_id = c.sender_phone_number_id
       where earlier.phone_number = q.phone_number and earlier.skip_reason is null and earlier.id <> q.id
-        and earlier.claimed_at > p_at - interval '24 hours'
-        and earlier.status in ('sending', 'sent', 'delivered', 'read', 'unknown'));
-  if cardinality(v_new) > 0 then
-    update public.broadcast_accounts a
-    set booked_by_hour = (
-        select coalesce(jsonb_object_agg(key, value), '{}')
-        from jsonb_each(a.booked_by_hour)
-        where (key || ':00Z')::timestamptz > p_at - interval '25 hours'
-      ) || jsonb_build_object(v_hour, coalesce((a.booked_by_hour ->> v_hour)::integer, 0) + cardinality(v_new))
-    where a.id = p_account_id;
-  end if;
+        and earlier.claimed_at > p_at - interval '25 hours'
+        and earlier.status in ('sending', 'sent', 'delivered', 'read', 'unknown')
+        and s.account_id = p_account_id) as last_at
+    from public.broadcast_queue q
+    where q.id = any (p_message_ids)
+  ),
+  moved as (
+    select broadcast_private.hour_key(last_at) as hour, count(*) as people from reached where last_at is not null group by 1
+  )
+  select
+    (select coalesce(array_agg(id), '{}') from reached where last_at is null),
+    (select coalesce(jsonb_object_agg(hour, people), '{}') from moved)
+  into v_new, v_moved;
+
+  update public.broadcast_accounts a
+  set booked_by_hour = (
+    select jsonb_object_agg(h.hour, h.people)
+    from (
+      select key as hour, greatest(0, value::integer - coalesce((v_moved ->> key)::integer, 0)
+        + case when key = v_hour then cardinality(p_message_ids) else 0 end) as people
+      from jsonb_each_text(a.booked_by_hour || case when a.booked_by_hour ? v_hour then '{}' else jsonb_build_object(v_hour, 0) end)
+      where (key || ':00Z')::timestamptz > p_at - interval '25 hours'
+    ) h)
+  where a.id = p_account_id;
   return v_new;
 end
 $$;
@@ -1031,6 +1053,16 @@ begin
   where phone_number_id = p_sender.phone_number_id;
   return v_start;
 end
+$$;
+
+-- functions/private/campaign_answer.sql
+-- A campaign as it stands now, for functions that have just changed it.
+create function broadcast_private.campaign_answer(p_campaign_id bigint)
+returns jsonb
+language sql stable
+set search_path = ''
+as $$
+  select broadcast_private.campaign_json(c) from public.broadcast_campaigns c where c.id = p_campaign_id
 $$;
 
 -- functions/private/booked_today.sql
@@ -1081,8 +1113,13 @@ begin
     elsif v_key not in ('template_params', 'filter', 'estimated_cost_usd', 'retry_of', 'draft')
       and jsonb_typeof(p_campaign -> v_key) not in ('string', 'null') then
       v_issues := v_issues || jsonb_build_object('path', v_key, 'message', 'must be a text');
-    elsif v_key in ('estimated_cost_usd', 'retry_of') and jsonb_typeof(p_campaign -> v_key) not in ('number', 'null') then
-      v_issues := v_issues || jsonb_build_object('path', v_key, 'message', 'must be a number');
+    elsif v_key = 'estimated_cost_usd' and jsonb_typeof(p_campaign -> v_key) <> 'null'
+      and (jsonb_typeof(p_campaign -> v_key) <> 'number' or not (p_campaign ->> v_key)::numeric between 0 and 99999999) then
+      v_issues := v_issues || jsonb_build_object('path', v_key, 'message', 'must be a sum in US dollars');
+    elsif v_key = 'retry_of' and jsonb_typeof(p_campaign -> v_key) <> 'null' and not exists (
+      select 1 from public.broadcast_campaigns c
+      where c.id = case when (p_campaign ->> v_key) ~ '^[0-9]{1,18}$' then (p_campaign ->> v_key)::bigint end) then
+      v_issues := v_issues || jsonb_build_object('path', v_key, 'message', 'no such campaign');
     end if;
   end loop;
 
@@ -1230,8 +1267,8 @@ as $$
             or coalesce(param.value ->> 'id', '') ~ '^[0-9A-Za-z_-]{1,128}$'))
           then 'needs {"link": "https://…"} or {"id": "…"} of an uploaded file'
         when place.kind in ('image', 'video', 'document') then null
-        when param.type = 'object' and not (
-            jsonb_typeof(param.value -> 'text') = 'string' or jsonb_typeof(param.value -> 'field') = 'string')
+        when param.type = 'object' and 'string' not in (
+            coalesce(jsonb_typeof(param.value -> 'text'), 'none'), coalesce(jsonb_typeof(param.value -> 'field'), 'none'))
           then 'needs {"text": …} or {"field": …}'
         when param.type = 'object' and coalesce(jsonb_typeof(param.value -> 'fallback'), 'string') <> 'string' then 'fallback must be a text'
         when broadcast_private.clean_text(coalesce(case param.type when 'string' then param.value #>> '{}' end, param.value ->> 'text', 'x')) = ''
@@ -1268,7 +1305,7 @@ begin
   select * into v_account from public.broadcast_accounts a where a.id = v_sender.account_id;
 
   return query select 'template', case when v_problem is null then 'pass' else 'block' end,
-    jsonb_build_object('problem', v_problem, 'status', v_template.status, 'quality', v_template.quality_score), v_template.last_synced_at;
+    jsonb_build_object('problem', v_problem, 'difference', broadcast_private.template_difference(p_campaign), 'status', v_template.status, 'quality', v_template.quality_score), v_template.last_synced_at;
   return query select 'recipients', case when p_campaign.pending_count > 0 or p_campaign.skipped_count > 0 then 'pass' else 'warn' end,
     jsonb_build_object('pending', p_campaign.pending_count, 'skipped', p_campaign.skipped_count), v_now;
 
@@ -1464,13 +1501,13 @@ declare
   v_ids uuid[];
   v_expired integer;
 begin
+  -- Not locked yet: the one order is rows, campaigns, claims.
   select array_agg(c.claim_id) into v_ids
   from (
     select claim_id from public.broadcast_claims
     where open_count > 0 and lease_until < clock_timestamp()
     order by lease_until
     limit 100
-    for no key update skip locked
   ) c;
   if v_ids is null then
     return 0;
@@ -1507,7 +1544,7 @@ returns jsonb
 language sql immutable parallel safe
 set search_path = ''
 as $$
-  select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(p_params) where value ? 'field'
+  select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(p_params) where jsonb_typeof(value) = 'object' and value ? 'field'
 $$;
 
 -- functions/private/finish_prepares.sql
@@ -1612,6 +1649,22 @@ begin
   select (select count(*) from added), (select count(*) from removed) into v_added, v_removed;
   return v_added + v_removed;
 end
+$$;
+
+-- functions/private/is_claimable.sql
+-- Has a campaign rows that could be handed out now?
+create function broadcast_private.is_claimable(p_campaign public.broadcast_campaigns, p_at timestamptz)
+returns boolean
+language sql stable
+set search_path = ''
+as $$
+  select p_campaign.status = 'sending' and p_campaign.pending_count > 0 and (
+    not p_campaign.claim_cursor_done
+    or exists (
+      select 1 from public.broadcast_queue q where q.campaign_id = p_campaign.id and q.retry_at <= p_at and q.status = 'pending')
+    -- Pending rows that are neither ahead of the cursor nor waiting: the cursor must go round again.
+    or not exists (
+      select 1 from public.broadcast_queue q where q.campaign_id = p_campaign.id and q.retry_at is not null and q.status = 'pending'))
 $$;
 
 -- functions/private/is_service.sql
@@ -1727,7 +1780,10 @@ begin
   if v_count > 0 then return jsonb_build_object('prepared', v_count, 'more', true); end if;
   v_count := broadcast_private.sweep_cancelled();
   if v_count > 0 then return jsonb_build_object('cancelled', v_count, 'more', true); end if;
-  v_count := broadcast_private.join_parked_statuses(array(select distinct wamid from public.broadcast_parked_statuses limit 1000));
+  v_count := broadcast_private.join_parked_statuses(array(
+    select p.wamid from public.broadcast_parked_statuses p
+    where exists (select 1 from public.broadcast_queue q where q.provider_message_id = p.wamid)
+    limit 1000));
   if v_count > 0 then return jsonb_build_object('joined', v_count, 'more', true); end if;
 
   v_count := broadcast_private.import_host_opt_outs();
@@ -1775,14 +1831,8 @@ as $$
   select c.id
   from public.broadcast_campaigns c
   where c.status = 'sending'
-    and c.pending_count > 0
     and coalesce(c.sender_phone_number_id, p_phone_number_id) = p_phone_number_id
-    and (
-      not c.claim_cursor_done
-      or exists (select 1 from public.broadcast_queue q where q.campaign_id = c.id and q.retry_at <= p_at)
-      -- Pending rows that are neither ahead of the cursor nor waiting: the cursor must go round again.
-      or not exists (select 1 from public.broadcast_queue q where q.campaign_id = c.id and q.retry_at is not null)
-    )
+    and broadcast_private.is_claimable(c, p_at)
   order by c.last_claimed_at nulls first, c.id
   limit 1
 $$;
@@ -1829,18 +1879,26 @@ $$;
 
 -- functions/private/pause_campaigns.sql
 -- Pauses campaigns that are sending, in id order, with a reason. Answers [{"campaign_id", "reason"}] for those it paused.
-create function broadcast_private.pause_campaigns(p_campaign_ids bigint[], p_reason text, p_detail text)
+-- p_wait false: leaves out those that someone else is just working on, for callers that hold later locks already.
+create function broadcast_private.pause_campaigns(p_campaign_ids bigint[], p_reason text, p_detail text, p_wait boolean default true)
 returns jsonb
 language plpgsql
 set search_path = ''
 as $$
 declare
+  v_ids bigint[];
   v_id bigint;
   v_paused jsonb := '[]';
 begin
-  foreach v_id in array array(
-    select id from public.broadcast_campaigns where id = any (p_campaign_ids) and status = 'sending' order by id for no key update)
-  loop
+  if p_wait then
+    v_ids := array(
+      select id from public.broadcast_campaigns where id = any (p_campaign_ids) and status = 'sending' order by id for no key update);
+  else
+    v_ids := array(
+      select id from public.broadcast_campaigns where id = any (p_campaign_ids) and status = 'sending' order by id
+      for no key update skip locked);
+  end if;
+  foreach v_id in array v_ids loop
     update public.broadcast_campaigns
     set status = 'paused', paused_at = clock_timestamp(), status_reason = p_reason, status_detail = p_detail
     where id = v_id and status = 'sending';
@@ -2110,6 +2168,7 @@ as $$ select 5000 $$;
 
 -- functions/private/start_due.sql
 -- Starts scheduled campaigns whose time has come; one that a check blocks is paused with the reason, never dropped.
+-- Answers how many were dealt with.
 create function broadcast_private.start_due()
 returns integer
 language plpgsql
@@ -2117,7 +2176,7 @@ set search_path = ''
 as $$
 declare
   v_campaign public.broadcast_campaigns;
-  v_started integer := 0;
+  v_count integer := 0;
   v_blocks jsonb;
 begin
   for v_campaign in
@@ -2129,14 +2188,14 @@ begin
     v_blocks := broadcast_private.blocking_checks(v_campaign);
     if v_blocks = '[]' then
       perform broadcast_private.begin_sending(v_campaign);
-      v_started := v_started + 1;
     else
       update public.broadcast_campaigns
       set status = 'paused', paused_at = clock_timestamp(), status_reason = 'preflight', status_detail = v_blocks::text
       where id = v_campaign.id;
     end if;
+    v_count := v_count + 1;
   end loop;
-  return v_started;
+  return v_count;
 end
 $$;
 
@@ -2223,12 +2282,30 @@ as $$
     select case
       when t.gone_at is not null then 'template_gone'
       when upper(t.status) is distinct from 'APPROVED' then 'template_' || lower(coalesce(t.status, 'unapproved'))
-      when broadcast_private.template_snapshot(t) - 'category' is distinct from p_campaign.template_snapshot - 'category' then 'template_changed'
+      when broadcast_private.template_snapshot(t) is distinct from p_campaign.template_snapshot then 'template_changed'
       else 'none'
     end
     from public.broadcast_templates_cache t
     where t.template_name = p_campaign.template_name and t.language = p_campaign.template_language
   ), 'template_gone'), 'none')
+$$;
+
+-- functions/private/template_difference.sql
+-- What of a campaign's template is different now from what was prepared, for the operator; null: nothing.
+create function broadcast_private.template_difference(p_campaign public.broadcast_campaigns)
+returns text
+language sql stable
+set search_path = ''
+as $$
+  select string_agg(
+    case
+      when before.key = 'components' then 'text or buttons have changed'
+      else format('%s: %s → %s', before.key, before.value #>> '{}', after.value #>> '{}')
+    end, '; ' order by before.key)
+  from public.broadcast_templates_cache t
+  cross join lateral jsonb_each(broadcast_private.template_snapshot(t)) after
+  join jsonb_each(p_campaign.template_snapshot) before on before.key = after.key and before.value is distinct from after.value
+  where t.template_name = p_campaign.template_name and t.language = p_campaign.template_language
 $$;
 
 -- functions/private/template_snapshot.sql
@@ -2335,7 +2412,7 @@ begin
   if p_lease_seconds is null or p_lease_seconds not between 1 and 3600 then
     perform broadcast_private.refuse_input('lease_seconds', 'must be 1 to 3600');
   end if;
-  if broadcast_private.maintain_if_due() then
+  if not exists (select 1 from public.broadcast_claims where claim_id = p_claim_id) and broadcast_private.maintain_if_due() then
     return broadcast_private.empty_claim(p_claim_id, 'maintenance', interval '0');
   end if;
 
@@ -2349,14 +2426,17 @@ begin
 
   select * into v_account from public.broadcast_accounts where id = v_sender.account_id;
   if v_sender.blocked_at is not null or v_account.blocked_at is not null then
+    perform broadcast_private.pause_campaigns(
+      array(select id from public.broadcast_campaigns where status = 'sending' and sender_phone_number_id = p_sender),
+      coalesce(v_sender.blocked_reason, v_account.blocked_reason), v_sender.blocked_detail);
     return broadcast_private.empty_claim(p_claim_id, 'blocked', interval '30 s');
   end if;
   v_wait := broadcast_private.window_wait(v_now);
   if v_wait is not null then
     return broadcast_private.empty_claim(p_claim_id, 'window', least(v_wait, interval '60 s'));
   end if;
-  -- Nobody books further ahead than this; a slot beyond it is left over from a slower rate, or from a clock set back.
-  if v_sender.next_slot_at > v_now + interval '1 s' + make_interval(secs => 2 / broadcast_private.sender_rate(v_sender)) then
+  -- Nobody books a minute ahead: the clock was set back.
+  if v_sender.next_slot_at > v_now + interval '60 s' + make_interval(secs => 2 / broadcast_private.sender_rate(v_sender)) then
     v_sender.next_slot_at := v_now;
   end if;
   if v_sender.next_slot_at > v_now + interval '200 ms' then
@@ -2374,7 +2454,7 @@ begin
   if v_campaign.id is null then
     select min(q.retry_at) - v_now into v_wait
     from public.broadcast_campaigns c
-    join public.broadcast_queue q on q.campaign_id = c.id and q.retry_at is not null
+    join public.broadcast_queue q on q.campaign_id = c.id and q.retry_at is not null and q.status = 'pending'
     where c.status = 'sending' and c.pending_count > 0 and coalesce(c.sender_phone_number_id, p_sender) = p_sender;
     return broadcast_private.empty_claim(p_claim_id, case when v_wait is null then 'idle' else 'waiting_retry' end,
       least(coalesce(v_wait, interval '1 s'), interval '5 s'));
@@ -2404,7 +2484,7 @@ begin
     clock_timestamp() + make_interval(secs => p_lease_seconds),
     broadcast_private.book_slot(v_sender, cardinality(v_picked)),
     1000 / broadcast_private.sender_rate(v_sender),
-    case when v_account.daily_limit is null then '{}' else broadcast_private.book_daily(v_account.id, v_picked, v_now) end,
+    broadcast_private.book_daily(v_account.id, v_picked, v_now),
     broadcast_private.hour_key(v_now))
   returning * into v_claim;
   update public.broadcast_queue
@@ -2419,8 +2499,8 @@ $$;
 -- accepted, retry, rejected, blocked or unknown.
 --
 -- Promises: fenced by claim id and attempt; repeating it changes nothing. A status webhook that came first is never undone:
--- then only the wamid is added. A late `accepted` (the lease was over) still settles an unknown of the same attempt; any other
--- late outcome is ignored. retry and blocked put the message back; blocked pauses the campaign, or all of the sender's.
+-- then only the wamid is added. A late `accepted` (the lease was over) still settles the same attempt, also when an operator has
+-- put it back meanwhile, or it would be sent twice; any other late outcome is ignored. retry and blocked put the message back; blocked pauses the campaign, or all of the sender's.
 --
 -- Answers {recorded, ignored, paused: [{campaign_id, reason}]}. Who: service_role.
 -- Locks: account and sender (only when something is given back or blocked), rows by id, campaigns by id.
@@ -2469,13 +2549,14 @@ begin
     from given g
     join public.broadcast_queue q on q.id = g.id
     where q.attempts = g.attempt
-      and (q.claim_id = p_claim_id or (g.kind = 'accepted' and q.claim_id is null and q.provider_message_id is null))
+      and (q.claim_id = p_claim_id
+        or (g.kind = 'accepted' and q.claim_id is null and q.provider_message_id is null and q.id = any (v_claim.message_ids)))
     order by q.id
     for no key update of q
   ),
   decided as (
     select f.*, case
-      when f.kind = 'accepted' and f.old_status in ('sending', 'unknown') then 'sent'
+      when f.kind = 'accepted' and f.old_status in ('sending', 'unknown', 'pending', 'cancelled') then 'sent'
       when f.old_status <> 'sending' then f.old_status -- a webhook was faster
       when f.kind = 'rejected' then 'failed'
       when f.kind = 'unknown' then 'unknown'
@@ -2483,7 +2564,6 @@ begin
       else 'pending'
     end as new_status
     from found f
-    where f.held or f.old_status <> 'pending'
   ),
   written as (
     update public.broadcast_queue q set
@@ -2542,8 +2622,7 @@ declare
   v_differences jsonb;
 begin
   perform broadcast_private.require_service();
-  -- No row may change while they are counted: rows before campaigns, as everywhere.
-  lock table public.broadcast_queue in share mode;
+  -- Whoever changes rows needs this lock before committing, so what the next statement sees is what the counters should say.
   v_campaign := broadcast_private.lock_campaign(p_campaign_id);
   select jsonb_build_object(
     'total_recipients', count(*) filter (where status <> 'skipped'),
@@ -2690,12 +2769,12 @@ begin
   end if;
 
   for v_stale in
-    select c.id, broadcast_private.template_problem(c) as problem
+    select c.id, broadcast_private.template_problem(c) as problem, broadcast_private.template_difference(c) as difference
     from public.broadcast_campaigns c
     where c.status = 'sending' and broadcast_private.template_problem(c) is not null
     order by c.id
   loop
-    v_paused := v_paused || broadcast_private.pause_campaigns(array[v_stale.id], v_stale.problem, null);
+    v_paused := v_paused || broadcast_private.pause_campaigns(array[v_stale.id], v_stale.problem, v_stale.difference);
   end loop;
   return jsonb_build_object('synced', v_synced, 'gone', v_gone, 'paused', v_paused);
 end
@@ -2712,6 +2791,7 @@ as $$
 begin
   perform broadcast_private.require_service();
   if coalesce(btrim(p_runner_id), '') = '' then perform broadcast_private.refuse_input('runner_id', 'must be given'); end if;
+  if coalesce(btrim(p_sender), '') = '' then perform broadcast_private.refuse_input('sender', 'must be given'); end if;
   perform broadcast_private.maintain_if_due();
   insert into public.broadcast_runners as r (runner_id, sender_phone_number_id, version, stats)
   values (left(p_runner_id, 200), p_sender, left(p_stats ->> 'version', 50), coalesce(p_stats, '{}'))
@@ -2761,6 +2841,9 @@ begin
   v_account := coalesce(p_sender ->> 'account_id', v_account, p_sender ->> 'waba_id', 'default');
   insert into public.broadcast_accounts (id) values (v_account) on conflict do nothing;
   insert into public.broadcast_senders (phone_number_id, account_id) values (p_phone_number_id, v_account) on conflict do nothing;
+  perform 1 from public.broadcast_accounts a
+  where a.id in (v_account, (select s.account_id from public.broadcast_senders s where s.phone_number_id = p_phone_number_id))
+  order by a.id for no key update;
   v_sender := broadcast_private.lock_sender(p_phone_number_id);
   if coalesce((p_sender ->> 'reply_headroom_per_second')::double precision, v_sender.reply_headroom_per_second)
     not between 0 and coalesce((p_sender ->> 'rate_per_second')::double precision, v_sender.rate_per_second) - 0.01 then
@@ -2775,6 +2858,8 @@ begin
   end if;
   update public.broadcast_senders set
     account_id = v_account,
+    -- A slot booked at a slower rate must not hold the faster one up.
+    next_slot_at = case when p_sender ? 'rate_per_second' then least(next_slot_at, clock_timestamp() + interval '200 ms') else next_slot_at end,
     waba_id = coalesce(p_sender ->> 'waba_id', waba_id),
     display_phone_number = coalesce(p_sender ->> 'display_phone_number', display_phone_number),
     verified_name = coalesce(p_sender ->> 'verified_name', verified_name),
@@ -2826,7 +2911,7 @@ begin
     where id = p_campaign_id;
   end if;
   perform broadcast_private.sweep_cancelled(p_campaign_id);
-  return public.get_broadcast_campaign(p_campaign_id);
+  return broadcast_private.campaign_answer(p_campaign_id);
 end
 $$;
 
@@ -2872,7 +2957,8 @@ end
 $$;
 
 -- functions/operator/get_broadcast_failures.sql
--- Failed and unknown messages of a campaign by cause: [{code, class, count, first_at, last_at}], most first. Who: read.
+-- Failed and unknown messages of a campaign by cause: [{status, code, class, count, first_at, last_at}], most first. An unknown
+-- one may have been sent whatever its code: its class is unsafe. Who: read.
 create function public.get_broadcast_failures(p_campaign_id bigint)
 returns jsonb
 language plpgsql stable security definer
@@ -2882,14 +2968,15 @@ begin
   perform broadcast_private.authorize('read');
   return (
     select coalesce(jsonb_agg(jsonb_build_object(
-      'code', f.code, 'class', broadcast_private.error_class(f.code), 'count', f.n, 'first_at', f.first_at, 'last_at', f.last_at)
-      order by f.n desc, f.code), '[]')
+      'status', f.status, 'code', f.code,
+      'class', case f.status when 'unknown' then 'unsafe' else broadcast_private.error_class(f.code) end, 'count', f.n, 'first_at', f.first_at, 'last_at', f.last_at)
+      order by f.n desc, f.code, f.status), '[]')
     from (
-      select coalesce(q.error_code, 'none') as code, count(*) as n,
+      select q.status, coalesce(q.error_code, 'none') as code, count(*) as n,
         min(coalesce(q.failed_at, q.unknown_at)) as first_at, max(coalesce(q.failed_at, q.unknown_at)) as last_at
       from public.broadcast_queue q
       where q.campaign_id = p_campaign_id and q.status in ('failed', 'unknown')
-      group by 1
+      group by 1, 2
     ) f);
 end
 $$;
@@ -2940,7 +3027,7 @@ begin
     when v_wait is not null then 'window'
     when v_account.daily_limit - broadcast_private.booked_today(v_account, v_now) <= 0 then 'daily_limit'
     when not v_alive then 'no_runner'
-    when broadcast_private.next_campaign(v_sender.phone_number_id, v_now) is null then 'waiting_retry'
+    when not broadcast_private.is_claimable(v_campaign, v_now) then 'waiting_retry'
     else 'rate'
   end;
   return jsonb_build_object(
@@ -3066,7 +3153,8 @@ as $$
 declare
   v_search text := btrim(coalesce(p_search, ''));
   v_like text := '%' || replace(replace(replace(v_search, '\', '\\'), '%', '\%'), '_', '\_') || '%';
-  v_digits text := regexp_replace(v_search, '[^0-9]', '', 'g');
+  -- «persona 3» is a name, not every number with a 3.
+  v_digits text := case when v_search !~ '[[:alpha:]]' then regexp_replace(v_search, '[^0-9]', '', 'g') else '' end;
 begin
   perform broadcast_private.authorize('read');
   if p_limit is null or p_limit not between 1 and 500 then perform broadcast_private.refuse_input('limit', 'must be 1 to 500'); end if;
@@ -3136,7 +3224,7 @@ begin
   v_campaign := broadcast_private.lock_campaign(p_campaign_id);
   if v_campaign.status not in ('sending', 'paused') then perform broadcast_private.refuse_transition(v_campaign, 'be paused'); end if;
   perform broadcast_private.pause_campaigns(array[p_campaign_id], 'operator', left(p_reason, 500));
-  return public.get_broadcast_campaign(p_campaign_id);
+  return broadcast_private.campaign_answer(p_campaign_id);
 end
 $$;
 
@@ -3360,6 +3448,8 @@ begin
   perform broadcast_private.authorize('opt_out');
   if coalesce(btrim(p_note), '') = '' then perform broadcast_private.refuse_input('note', 'must say why'); end if;
   v_number := broadcast_private.opt_out_number(p_phone, p_person_id);
+  -- One that only the host's tags know of is taken back, and audited, like any other.
+  perform broadcast_private.import_host_opt_outs();
   update public.broadcast_opt_outs
   set removed_at = clock_timestamp(), removed_by = broadcast_private.actor(), removed_note = left(p_note, 500)
   where phone_number = v_number and removed_at is null
@@ -3395,7 +3485,7 @@ begin
     perform broadcast_private.refuse('BC004', format('campaign %s cannot go on: %s', v_campaign.id, v_blocks), 'Mend what the checks name, then resume.', v_blocks);
   end if;
   perform broadcast_private.begin_sending(v_campaign);
-  return public.get_broadcast_campaign(p_campaign_id);
+  return broadcast_private.campaign_answer(p_campaign_id);
 end
 $$;
 
@@ -3449,7 +3539,7 @@ begin
     scheduled_at = p_at,
     scheduled_time_zone = case when p_at is not null then coalesce(p_time_zone, (select time_zone from public.broadcast_config)) end
   where id = p_campaign_id;
-  return public.get_broadcast_campaign(p_campaign_id);
+  return broadcast_private.campaign_answer(p_campaign_id);
 end
 $$;
 
@@ -3542,7 +3632,7 @@ begin
     perform broadcast_private.refuse('BC004', format('campaign %s cannot start: %s', v_campaign.id, v_blocks), 'Mend what the checks name, then start again.', v_blocks);
   end if;
   perform broadcast_private.begin_sending(v_campaign);
-  return public.get_broadcast_campaign(p_campaign_id);
+  return broadcast_private.campaign_answer(p_campaign_id);
 end
 $$;
 
@@ -3617,6 +3707,8 @@ begin
         when c.status in ('sending', 'paused') and c.pending_count + d.pending = 0 and c.sending_count + d.sending = 0
           then clock_timestamp() else c.completed_at end
     where c.id = d.campaign_id;
+    -- Deleted together with its rows: nothing is left to count for.
+    continue when not found;
 
     if d.sent <> 0 or d.delivered <> 0 or d.read <> 0 or d.failed <> 0 then
       insert into public.broadcast_minutes as m (campaign_id, minute, sent, delivered, read, failed)

@@ -35,6 +35,7 @@
 \ir functions/private/blocking_checks.sql
 \ir functions/private/book_daily.sql
 \ir functions/private/book_slot.sql
+\ir functions/private/campaign_answer.sql
 \ir functions/private/booked_today.sql
 \ir functions/private/campaign_json.sql
 \ir functions/private/check_campaign.sql
@@ -52,6 +53,7 @@
 \ir functions/private/host_opt_out_numbers.sql
 \ir functions/private/hour_key.sql
 \ir functions/private/import_host_opt_outs.sql
+\ir functions/private/is_claimable.sql
 \ir functions/private/is_service.sql
 \ir functions/private/join_parked_statuses.sql
 \ir functions/private/lock_campaign.sql
@@ -79,6 +81,7 @@
 \ir functions/private/store_campaign.sql
 \ir functions/private/sweep_cancelled.sql
 \ir functions/private/template_problem.sql
+\ir functions/private/template_difference.sql
 \ir functions/private/template_snapshot.sql
 \ir functions/private/window_wait.sql
 \ir functions/service/apply_broadcast_statuses.sql

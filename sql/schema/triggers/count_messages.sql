@@ -68,6 +68,8 @@ begin
         when c.status in ('sending', 'paused') and c.pending_count + d.pending = 0 and c.sending_count + d.sending = 0
           then clock_timestamp() else c.completed_at end
     where c.id = d.campaign_id;
+    -- Deleted together with its rows: nothing is left to count for.
+    continue when not found;
 
     if d.sent <> 0 or d.delivered <> 0 or d.read <> 0 or d.failed <> 0 then
       insert into public.broadcast_minutes as m (campaign_id, minute, sent, delivered, read, failed)

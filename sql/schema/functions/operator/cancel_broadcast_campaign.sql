@@ -20,6 +20,6 @@ begin
     where id = p_campaign_id;
   end if;
   perform broadcast_private.sweep_cancelled(p_campaign_id);
-  return public.get_broadcast_campaign(p_campaign_id);
+  return broadcast_private.campaign_answer(p_campaign_id);
 end
 $$;

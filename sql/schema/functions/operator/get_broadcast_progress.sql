@@ -43,7 +43,7 @@ begin
     when v_wait is not null then 'window'
     when v_account.daily_limit - broadcast_private.booked_today(v_account, v_now) <= 0 then 'daily_limit'
     when not v_alive then 'no_runner'
-    when broadcast_private.next_campaign(v_sender.phone_number_id, v_now) is null then 'waiting_retry'
+    when not broadcast_private.is_claimable(v_campaign, v_now) then 'waiting_retry'
     else 'rate'
   end;
   return jsonb_build_object(

@@ -15,7 +15,8 @@ as $$
 declare
   v_search text := btrim(coalesce(p_search, ''));
   v_like text := '%' || replace(replace(replace(v_search, '\', '\\'), '%', '\%'), '_', '\_') || '%';
-  v_digits text := regexp_replace(v_search, '[^0-9]', '', 'g');
+  -- «persona 3» is a name, not every number with a 3.
+  v_digits text := case when v_search !~ '[[:alpha:]]' then regexp_replace(v_search, '[^0-9]', '', 'g') else '' end;
 begin
   perform broadcast_private.authorize('read');
   if p_limit is null or p_limit not between 1 and 500 then perform broadcast_private.refuse_input('limit', 'must be 1 to 500'); end if;

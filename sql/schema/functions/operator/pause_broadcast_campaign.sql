@@ -12,6 +12,6 @@ begin
   v_campaign := broadcast_private.lock_campaign(p_campaign_id);
   if v_campaign.status not in ('sending', 'paused') then perform broadcast_private.refuse_transition(v_campaign, 'be paused'); end if;
   perform broadcast_private.pause_campaigns(array[p_campaign_id], 'operator', left(p_reason, 500));
-  return public.get_broadcast_campaign(p_campaign_id);
+  return broadcast_private.campaign_answer(p_campaign_id);
 end
 $$;

@@ -17,6 +17,8 @@ begin
   perform broadcast_private.authorize('opt_out');
   if coalesce(btrim(p_note), '') = '' then perform broadcast_private.refuse_input('note', 'must say why'); end if;
   v_number := broadcast_private.opt_out_number(p_phone, p_person_id);
+  -- One that only the host's tags know of is taken back, and audited, like any other.
+  perform broadcast_private.import_host_opt_outs();
   update public.broadcast_opt_outs
   set removed_at = clock_timestamp(), removed_by = broadcast_private.actor(), removed_note = left(p_note, 500)
   where phone_number = v_number and removed_at is null

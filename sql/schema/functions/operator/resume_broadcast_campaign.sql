@@ -20,6 +20,6 @@ begin
     perform broadcast_private.refuse('BC004', format('campaign %s cannot go on: %s', v_campaign.id, v_blocks), 'Mend what the checks name, then resume.', v_blocks);
   end if;
   perform broadcast_private.begin_sending(v_campaign);
-  return public.get_broadcast_campaign(p_campaign_id);
+  return broadcast_private.campaign_answer(p_campaign_id);
 end
 $$;

@@ -22,6 +22,6 @@ begin
     scheduled_at = p_at,
     scheduled_time_zone = case when p_at is not null then coalesce(p_time_zone, (select time_zone from public.broadcast_config)) end
   where id = p_campaign_id;
-  return public.get_broadcast_campaign(p_campaign_id);
+  return broadcast_private.campaign_answer(p_campaign_id);
 end
 $$;

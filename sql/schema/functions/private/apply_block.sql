@@ -1,5 +1,6 @@
 -- Acts on an error that keeps everyone from sending. Of a template or campaign: pauses the campaign. Of the sender or its
--- account (both locked by the caller): blocks it, and pauses every campaign it sends.
+-- account (both locked by the caller): blocks it, and pauses every campaign it sends. The caller holds a campaign already, so
+-- one that someone else is working on is left to the next claim of the sender, which finds the block.
 create function broadcast_private.apply_block(p_phone_number_id text, p_campaign_id bigint, p_code text, p_message text)
 returns jsonb
 language plpgsql
@@ -27,6 +28,6 @@ begin
         when 'sender' then c.sender_phone_number_id = p_phone_number_id
         else c.id = p_campaign_id
       end),
-    p_code, p_message);
+    p_code, p_message, false);
 end
 $$;

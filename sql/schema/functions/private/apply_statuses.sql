@@ -15,7 +15,10 @@ declare
 begin
   with readable as (
     select x.*, g.json, regexp_match(x.callback, '^ib:([0-9]{1,18}):([0-9]{1,9})$') as m,
-      case when pg_input_is_valid(x.at, 'timestamptz') then least(x.at::timestamptz, clock_timestamp()) else clock_timestamp() end as happened_at
+      case
+        when pg_input_is_valid(x.at, 'timestamptz') and x.at::timestamptz >= '2020-01-01Z' then least(x.at::timestamptz, clock_timestamp())
+        else clock_timestamp()
+      end as happened_at
     from jsonb_array_elements(p_statuses) g (json)
     cross join lateral jsonb_to_record(case jsonb_typeof(g.json) when 'object' then g.json else '{}' end) as x (
       wamid text, callback text, phone_number_id text, status text, at text, recipient_id text, user_id text, code text, error text, pricing jsonb)
@@ -23,8 +26,9 @@ begin
   ),
   given as materialized (
     select r.*, (r.m)[2]::integer as attempt,
-      case when r.m is not null then (r.m)[1]::bigint else (
-        select q.id from public.broadcast_queue q where q.provider_message_id = r.wamid order by q.id limit 1) end as message_id
+      coalesce(
+        (select q.id from public.broadcast_queue q where q.id = (r.m)[1]::bigint),
+        (select q.id from public.broadcast_queue q where q.provider_message_id = r.wamid order by q.id limit 1)) as message_id
     from readable r
   ),
   parked as (
@@ -46,14 +50,13 @@ begin
     order by q.id
     for no key update of q
   ),
-  -- One line per message. A failure counts only for the attempt that is the row's own and is under way; proof of delivery
-  -- counts for any.
+  -- One line per message. A failure counts only for the attempt that is the row's own; proof of delivery counts for any.
   folded as (
     select
       l.id, l.campaign_id, l.old_status, count(*) as statuses,
       max(array_position(array['sent', 'delivered', 'read'], l.status)) as best,
       array_position(array['sent', 'delivered', 'read'], l.old_status) as old_rank,
-      coalesce(bool_or(l.status = 'failed' and l.current), false) and l.old_status in ('sending', 'sent', 'unknown') as failed,
+      coalesce(bool_or(l.status = 'failed' and l.current), false) as failed,
       coalesce(bool_or(not l.current), false) as earlier,
       min(l.happened_at) filter (where l.status <> 'failed') as sent_at,
       min(l.happened_at) filter (where l.status in ('delivered', 'read')) as delivered_at,
@@ -81,10 +84,10 @@ begin
   written as (
     update public.broadcast_queue q set
       status = d.new_status,
-      sent_at = coalesce(q.sent_at, d.sent_at),
-      delivered_at = coalesce(q.delivered_at, d.delivered_at),
-      read_at = coalesce(q.read_at, d.read_at),
-      failed_at = case when d.new_status = 'failed' then coalesce(q.failed_at, d.failed_at) end,
+      sent_at = least(q.sent_at, d.sent_at),
+      delivered_at = least(q.delivered_at, d.delivered_at),
+      read_at = least(q.read_at, d.read_at),
+      failed_at = case when d.new_status = 'failed' then least(q.failed_at, d.failed_at) end,
       error_code = case when d.new_status = 'failed' then coalesce(case when q.status = 'failed' then q.error_code end, left(d.code, 64)) end,
       error_message = case when d.new_status = 'failed' then coalesce(case when q.status = 'failed' then q.error_message end, left(d.error, 500)) end,
       provider_message_id = coalesce(q.provider_message_id, d.wamid),
@@ -98,9 +101,10 @@ begin
     where q.id = d.id
       and (d.new_status <> q.status
         or (q.provider_message_id is null and d.wamid is not null)
-        or (q.sent_at is null and d.sent_at is not null)
-        or (q.delivered_at is null and d.delivered_at is not null)
-        or (q.read_at is null and d.read_at is not null)
+        -- The earliest time that any of them told, whatever their order.
+        or least(q.sent_at, d.sent_at) is distinct from q.sent_at
+        or least(q.delivered_at, d.delivered_at) is distinct from q.delivered_at
+        or least(q.read_at, d.read_at) is distinct from q.read_at
         or (q.billable is null and d.billable is not null))
     returning d.statuses
   ),

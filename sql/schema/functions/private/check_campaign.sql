@@ -23,8 +23,13 @@ begin
     elsif v_key not in ('template_params', 'filter', 'estimated_cost_usd', 'retry_of', 'draft')
       and jsonb_typeof(p_campaign -> v_key) not in ('string', 'null') then
       v_issues := v_issues || jsonb_build_object('path', v_key, 'message', 'must be a text');
-    elsif v_key in ('estimated_cost_usd', 'retry_of') and jsonb_typeof(p_campaign -> v_key) not in ('number', 'null') then
-      v_issues := v_issues || jsonb_build_object('path', v_key, 'message', 'must be a number');
+    elsif v_key = 'estimated_cost_usd' and jsonb_typeof(p_campaign -> v_key) <> 'null'
+      and (jsonb_typeof(p_campaign -> v_key) <> 'number' or not (p_campaign ->> v_key)::numeric between 0 and 99999999) then
+      v_issues := v_issues || jsonb_build_object('path', v_key, 'message', 'must be a sum in US dollars');
+    elsif v_key = 'retry_of' and jsonb_typeof(p_campaign -> v_key) <> 'null' and not exists (
+      select 1 from public.broadcast_campaigns c
+      where c.id = case when (p_campaign ->> v_key) ~ '^[0-9]{1,18}$' then (p_campaign ->> v_key)::bigint end) then
+      v_issues := v_issues || jsonb_build_object('path', v_key, 'message', 'no such campaign');
     end if;
   end loop;
 

@@ -25,8 +25,8 @@ as $$
             or coalesce(param.value ->> 'id', '') ~ '^[0-9A-Za-z_-]{1,128}$'))
           then 'needs {"link": "https://…"} or {"id": "…"} of an uploaded file'
         when place.kind in ('image', 'video', 'document') then null
-        when param.type = 'object' and not (
-            jsonb_typeof(param.value -> 'text') = 'string' or jsonb_typeof(param.value -> 'field') = 'string')
+        when param.type = 'object' and 'string' not in (
+            coalesce(jsonb_typeof(param.value -> 'text'), 'none'), coalesce(jsonb_typeof(param.value -> 'field'), 'none'))
           then 'needs {"text": …} or {"field": …}'
         when param.type = 'object' and coalesce(jsonb_typeof(param.value -> 'fallback'), 'string') <> 'string' then 'fallback must be a text'
         when broadcast_private.clean_text(coalesce(case param.type when 'string' then param.value #>> '{}' end, param.value ->> 'text', 'x')) = ''

@@ -20,7 +20,7 @@ begin
   select * into v_account from public.broadcast_accounts a where a.id = v_sender.account_id;
 
   return query select 'template', case when v_problem is null then 'pass' else 'block' end,
-    jsonb_build_object('problem', v_problem, 'status', v_template.status, 'quality', v_template.quality_score), v_template.last_synced_at;
+    jsonb_build_object('problem', v_problem, 'difference', broadcast_private.template_difference(p_campaign), 'status', v_template.status, 'quality', v_template.quality_score), v_template.last_synced_at;
   return query select 'recipients', case when p_campaign.pending_count > 0 or p_campaign.skipped_count > 0 then 'pass' else 'warn' end,
     jsonb_build_object('pending', p_campaign.pending_count, 'skipped', p_campaign.skipped_count), v_now;
 

@@ -12,13 +12,13 @@ declare
   v_ids uuid[];
   v_expired integer;
 begin
+  -- Not locked yet: the one order is rows, campaigns, claims.
   select array_agg(c.claim_id) into v_ids
   from (
     select claim_id from public.broadcast_claims
     where open_count > 0 and lease_until < clock_timestamp()
     order by lease_until
     limit 100
-    for no key update skip locked
   ) c;
   if v_ids is null then
     return 0;

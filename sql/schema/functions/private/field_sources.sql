@@ -4,5 +4,5 @@ returns jsonb
 language sql immutable parallel safe
 set search_path = ''
 as $$
-  select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(p_params) where value ? 'field'
+  select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(p_params) where jsonb_typeof(value) = 'object' and value ? 'field'
 $$;

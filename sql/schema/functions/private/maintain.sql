@@ -16,7 +16,10 @@ begin
   if v_count > 0 then return jsonb_build_object('prepared', v_count, 'more', true); end if;
   v_count := broadcast_private.sweep_cancelled();
   if v_count > 0 then return jsonb_build_object('cancelled', v_count, 'more', true); end if;
-  v_count := broadcast_private.join_parked_statuses(array(select distinct wamid from public.broadcast_parked_statuses limit 1000));
+  v_count := broadcast_private.join_parked_statuses(array(
+    select p.wamid from public.broadcast_parked_statuses p
+    where exists (select 1 from public.broadcast_queue q where q.provider_message_id = p.wamid)
+    limit 1000));
   if v_count > 0 then return jsonb_build_object('joined', v_count, 'more', true); end if;
 
   v_count := broadcast_private.import_host_opt_outs();

@@ -1,4 +1,5 @@
 -- Starts scheduled campaigns whose time has come; one that a check blocks is paused with the reason, never dropped.
+-- Answers how many were dealt with.
 create function broadcast_private.start_due()
 returns integer
 language plpgsql
@@ -6,7 +7,7 @@ set search_path = ''
 as $$
 declare
   v_campaign public.broadcast_campaigns;
-  v_started integer := 0;
+  v_count integer := 0;
   v_blocks jsonb;
 begin
   for v_campaign in
@@ -18,13 +19,13 @@ begin
     v_blocks := broadcast_private.blocking_checks(v_campaign);
     if v_blocks = '[]' then
       perform broadcast_private.begin_sending(v_campaign);
-      v_started := v_started + 1;
     else
       update public.broadcast_campaigns
       set status = 'paused', paused_at = clock_timestamp(), status_reason = 'preflight', status_detail = v_blocks::text
       where id = v_campaign.id;
     end if;
+    v_count := v_count + 1;
   end loop;
-  return v_started;
+  return v_count;
 end
 $$;

@@ -8,7 +8,7 @@ as $$
     select case
       when t.gone_at is not null then 'template_gone'
       when upper(t.status) is distinct from 'APPROVED' then 'template_' || lower(coalesce(t.status, 'unapproved'))
-      when broadcast_private.template_snapshot(t) - 'category' is distinct from p_campaign.template_snapshot - 'category' then 'template_changed'
+      when broadcast_private.template_snapshot(t) is distinct from p_campaign.template_snapshot then 'template_changed'
       else 'none'
     end
     from public.broadcast_templates_cache t

@@ -41,7 +41,7 @@ begin
   if p_lease_seconds is null or p_lease_seconds not between 1 and 3600 then
     perform broadcast_private.refuse_input('lease_seconds', 'must be 1 to 3600');
   end if;
-  if broadcast_private.maintain_if_due() then
+  if not exists (select 1 from public.broadcast_claims where claim_id = p_claim_id) and broadcast_private.maintain_if_due() then
     return broadcast_private.empty_claim(p_claim_id, 'maintenance', interval '0');
   end if;
 
@@ -55,14 +55,17 @@ begin
 
   select * into v_account from public.broadcast_accounts where id = v_sender.account_id;
   if v_sender.blocked_at is not null or v_account.blocked_at is not null then
+    perform broadcast_private.pause_campaigns(
+      array(select id from public.broadcast_campaigns where status = 'sending' and sender_phone_number_id = p_sender),
+      coalesce(v_sender.blocked_reason, v_account.blocked_reason), v_sender.blocked_detail);
     return broadcast_private.empty_claim(p_claim_id, 'blocked', interval '30 s');
   end if;
   v_wait := broadcast_private.window_wait(v_now);
   if v_wait is not null then
     return broadcast_private.empty_claim(p_claim_id, 'window', least(v_wait, interval '60 s'));
   end if;
-  -- Nobody books further ahead than this; a slot beyond it is left over from a slower rate, or from a clock set back.
-  if v_sender.next_slot_at > v_now + interval '1 s' + make_interval(secs => 2 / broadcast_private.sender_rate(v_sender)) then
+  -- Nobody books a minute ahead: the clock was set back.
+  if v_sender.next_slot_at > v_now + interval '60 s' + make_interval(secs => 2 / broadcast_private.sender_rate(v_sender)) then
     v_sender.next_slot_at := v_now;
   end if;
   if v_sender.next_slot_at > v_now + interval '200 ms' then
@@ -80,7 +83,7 @@ begin
   if v_campaign.id is null then
     select min(q.retry_at) - v_now into v_wait
     from public.broadcast_campaigns c
-    join public.broadcast_queue q on q.campaign_id = c.id and q.retry_at is not null
+    join public.broadcast_queue q on q.campaign_id = c.id and q.retry_at is not null and q.status = 'pending'
     where c.status = 'sending' and c.pending_count > 0 and coalesce(c.sender_phone_number_id, p_sender) = p_sender;
     return broadcast_private.empty_claim(p_claim_id, case when v_wait is null then 'idle' else 'waiting_retry' end,
       least(coalesce(v_wait, interval '1 s'), interval '5 s'));
@@ -110,7 +113,7 @@ begin
     clock_timestamp() + make_interval(secs => p_lease_seconds),
     broadcast_private.book_slot(v_sender, cardinality(v_picked)),
     1000 / broadcast_private.sender_rate(v_sender),
-    case when v_account.daily_limit is null then '{}' else broadcast_private.book_daily(v_account.id, v_picked, v_now) end,
+    broadcast_private.book_daily(v_account.id, v_picked, v_now),
     broadcast_private.hour_key(v_now))
   returning * into v_claim;
   update public.broadcast_queue

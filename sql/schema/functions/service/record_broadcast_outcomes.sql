@@ -2,8 +2,8 @@
 -- accepted, retry, rejected, blocked or unknown.
 --
 -- Promises: fenced by claim id and attempt; repeating it changes nothing. A status webhook that came first is never undone:
--- then only the wamid is added. A late `accepted` (the lease was over) still settles an unknown of the same attempt; any other
--- late outcome is ignored. retry and blocked put the message back; blocked pauses the campaign, or all of the sender's.
+-- then only the wamid is added. A late `accepted` (the lease was over) still settles the same attempt, also when an operator has
+-- put it back meanwhile, or it would be sent twice; any other late outcome is ignored. retry and blocked put the message back; blocked pauses the campaign, or all of the sender's.
 --
 -- Answers {recorded, ignored, paused: [{campaign_id, reason}]}. Who: service_role.
 -- Locks: account and sender (only when something is given back or blocked), rows by id, campaigns by id.
@@ -52,13 +52,14 @@ begin
     from given g
     join public.broadcast_queue q on q.id = g.id
     where q.attempts = g.attempt
-      and (q.claim_id = p_claim_id or (g.kind = 'accepted' and q.claim_id is null and q.provider_message_id is null))
+      and (q.claim_id = p_claim_id
+        or (g.kind = 'accepted' and q.claim_id is null and q.provider_message_id is null and q.id = any (v_claim.message_ids)))
     order by q.id
     for no key update of q
   ),
   decided as (
     select f.*, case
-      when f.kind = 'accepted' and f.old_status in ('sending', 'unknown') then 'sent'
+      when f.kind = 'accepted' and f.old_status in ('sending', 'unknown', 'pending', 'cancelled') then 'sent'
       when f.old_status <> 'sending' then f.old_status -- a webhook was faster
       when f.kind = 'rejected' then 'failed'
       when f.kind = 'unknown' then 'unknown'
@@ -66,7 +67,6 @@ begin
       else 'pending'
     end as new_status
     from found f
-    where f.held or f.old_status <> 'pending'
   ),
   written as (
     update public.broadcast_queue q set

@@ -12,8 +12,7 @@ declare
   v_differences jsonb;
 begin
   perform broadcast_private.require_service();
-  -- No row may change while they are counted: rows before campaigns, as everywhere.
-  lock table public.broadcast_queue in share mode;
+  -- Whoever changes rows needs this lock before committing, so what the next statement sees is what the counters should say.
   v_campaign := broadcast_private.lock_campaign(p_campaign_id);
   select jsonb_build_object(
     'total_recipients', count(*) filter (where status <> 'skipped'),

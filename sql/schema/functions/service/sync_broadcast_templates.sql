@@ -45,12 +45,12 @@ begin
   end if;
 
   for v_stale in
-    select c.id, broadcast_private.template_problem(c) as problem
+    select c.id, broadcast_private.template_problem(c) as problem, broadcast_private.template_difference(c) as difference
     from public.broadcast_campaigns c
     where c.status = 'sending' and broadcast_private.template_problem(c) is not null
     order by c.id
   loop
-    v_paused := v_paused || broadcast_private.pause_campaigns(array[v_stale.id], v_stale.problem, null);
+    v_paused := v_paused || broadcast_private.pause_campaigns(array[v_stale.id], v_stale.problem, v_stale.difference);
   end loop;
   return jsonb_build_object('synced', v_synced, 'gone', v_gone, 'paused', v_paused);
 end

@@ -8,6 +8,7 @@ as $$
 begin
   perform broadcast_private.require_service();
   if coalesce(btrim(p_runner_id), '') = '' then perform broadcast_private.refuse_input('runner_id', 'must be given'); end if;
+  if coalesce(btrim(p_sender), '') = '' then perform broadcast_private.refuse_input('sender', 'must be given'); end if;
   perform broadcast_private.maintain_if_due();
   insert into public.broadcast_runners as r (runner_id, sender_phone_number_id, version, stats)
   values (left(p_runner_id, 200), p_sender, left(p_stats ->> 'version', 50), coalesce(p_stats, '{}'))

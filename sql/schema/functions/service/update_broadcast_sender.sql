@@ -36,6 +36,9 @@ begin
   v_account := coalesce(p_sender ->> 'account_id', v_account, p_sender ->> 'waba_id', 'default');
   insert into public.broadcast_accounts (id) values (v_account) on conflict do nothing;
   insert into public.broadcast_senders (phone_number_id, account_id) values (p_phone_number_id, v_account) on conflict do nothing;
+  perform 1 from public.broadcast_accounts a
+  where a.id in (v_account, (select s.account_id from public.broadcast_senders s where s.phone_number_id = p_phone_number_id))
+  order by a.id for no key update;
   v_sender := broadcast_private.lock_sender(p_phone_number_id);
   if coalesce((p_sender ->> 'reply_headroom_per_second')::double precision, v_sender.reply_headroom_per_second)
     not between 0 and coalesce((p_sender ->> 'rate_per_second')::double precision, v_sender.rate_per_second) - 0.01 then
@@ -50,6 +53,8 @@ begin
   end if;
   update public.broadcast_senders set
     account_id = v_account,
+    -- A slot booked at a slower rate must not hold the faster one up.
+    next_slot_at = case when p_sender ? 'rate_per_second' then least(next_slot_at, clock_timestamp() + interval '200 ms') else next_slot_at end,
     waba_id = coalesce(p_sender ->> 'waba_id', waba_id),
     display_phone_number = coalesce(p_sender ->> 'display_phone_number', display_phone_number),
     verified_name = coalesce(p_sender ->> 'verified_name', verified_name),

@@ -98,7 +98,8 @@ test('a repeated claim has a new slot when its own has passed', async () => {
 test('a repeated claim is answered even while maintenance is due', async () => {
   const { runner } = await sending(2)
   const claimId = randomUUID()
-  const first = await runner.claim({ claimId })
+  const first = await runner.claim({ claimId   await db.sql.query('update broadcast_config set maintained_at = now()')
+})
   await db.sql.query(`update broadcast_config set maintained_at = '-infinity'`)
   expect(ids(await runner.claim({ claimId }))).toEqual(ids(first))
 })
