@@ -98,10 +98,10 @@ test('a repeated claim has a new slot when its own has passed', async () => {
 test('a repeated claim is answered even while maintenance is due', async () => {
   const { runner } = await sending(2)
   const claimId = randomUUID()
-  const first = await runner.claim({ claimId   await db.sql.query('update broadcast_config set maintained_at = now()')
-})
+  const first = await runner.claim({ claimId })
   await db.sql.query(`update broadcast_config set maintained_at = '-infinity'`)
   expect(ids(await runner.claim({ claimId }))).toEqual(ids(first))
+  await db.sql.query('update broadcast_config set maintained_at = now()')
 })
 
 test('a claim whose lease is over gives nothing to start', async () => {
