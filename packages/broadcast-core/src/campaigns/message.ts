@@ -49,8 +49,10 @@ export type ErrorClass = (typeof errorClasses)[number]
 
 /** Failed and unknown messages of a campaign that have one cause. */
 export interface FailureGroup {
+  status: 'failed' | 'unknown'
   /** Meta's code, or a word of ours; `none` when nobody said why. */
   code: string
+  /** An unknown message may have been sent whatever its code: `unsafe`. */
   class: ErrorClass
   count: number
   firstAt: Date | null

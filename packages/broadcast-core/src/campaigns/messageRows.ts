@@ -31,6 +31,7 @@ export interface MessageRow {
 }
 
 export interface FailureRow {
+  status: FailureGroup['status']
   code: string
   class: FailureGroup['class']
   count: number
@@ -67,6 +68,7 @@ export const toMessage = (row: MessageRow): Message => ({
 
 export const toFailures = (rows: FailureRow[]): FailureGroup[] =>
   rows.map((row) => ({
+    status: row.status,
     code: row.code,
     class: row.class,
     count: row.count,

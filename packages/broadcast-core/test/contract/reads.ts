@@ -97,7 +97,7 @@ export const readContract = (make: MakeBackend) =>
       })
       const failures = await backend.operator.campaigns.failures(id)
       expect(failures).toMatchObject([
-        { code: '131026', class: 'never', count: 3 },
+        { status: 'failed', code: '131026', class: 'never', count: 3 },
         { code: '131049', class: 'later', count: 1 },
       ])
       expect(failures[0]?.firstAt).toBeInstanceOf(Date)

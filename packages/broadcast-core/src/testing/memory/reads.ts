@@ -33,10 +33,11 @@ export const listMessages = (state: State, args: Args): PageRow<MessageRow> => {
   const errorCode = textOr(args.p_error_code, null)
   const skipReason = textOr(args.p_skip_reason, null)
   const search = textOr(args.p_search, '')?.trim() ?? ''
-  const digits = search.replace(/[^0-9]/g, '')
+  // «persona 3» is a name, not every number with a 3.
+  const digits = /\p{L}/u.test(search) ? '' : search.replace(/[^0-9]/g, '')
   const limit = numberOr(args.p_limit, 50)
   const after = idOrNull(args.p_after) ?? Number.NEGATIVE_INFINITY
-  const items = (state.campaigns.get(Number(args.p_campaign_id))?.messages ?? [])
+  const items = messagesOf(state, args.p_campaign_id)
     .filter((message) => message.person_id > after)
     .filter((message) => status === null || status.includes(message.status))
     .filter((message) => errorCode === null || message.error_code === errorCode)
@@ -53,26 +54,35 @@ export const listMessages = (state: State, args: Args): PageRow<MessageRow> => {
 }
 
 export const listFailures = (state: State, args: Args): FailureRow[] => {
-  const groups = new Map<string, MessageRecord[]>()
-  for (const message of state.campaigns.get(Number(args.p_campaign_id))?.messages ?? []) {
-    if (message.status !== 'failed' && message.status !== 'unknown') continue
-    const code = message.error_code ?? 'none'
-    groups.set(code, [...(groups.get(code) ?? []), message])
-  }
-  return Array.from(groups, ([code, messages]) => {
-    const instants = messages.flatMap(({ failed_at, unknown_at }) => failed_at ?? unknown_at ?? []).sort()
-    return {
+  const groups = new Map<string, FailureRow & { instants: string[] }>()
+  for (const { status, error_code, failed_at, unknown_at } of messagesOf(state, args.p_campaign_id)) {
+    if (status !== 'failed' && status !== 'unknown') continue
+    const code = error_code ?? 'none'
+    const group = groups.get(`${status} ${code}`) ?? {
+      status,
       code,
-      class: classOf(code),
-      count: messages.length,
-      first_at: instants[0] ?? null,
-      last_at: instants.at(-1) ?? null,
+      class: status === 'unknown' ? ('unsafe' as const) : classOf(code),
+      count: 0,
+      first_at: null,
+      last_at: null,
+      instants: [],
     }
-  }).sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
+    group.count += 1
+    group.instants.push(...((failed_at ?? unknown_at) ? [failed_at ?? unknown_at ?? ''] : []))
+    groups.set(`${status} ${code}`, group)
+  }
+  return Array.from(groups.values(), ({ instants, ...group }) => {
+    instants.sort()
+    return { ...group, first_at: instants[0] ?? null, last_at: instants.at(-1) ?? null }
+  }).sort((a, b) => b.count - a.count || compare(a.code, b.code) || compare(a.status, b.status))
 }
 
+const messagesOf = (state: State, campaignId: unknown): readonly MessageRecord[] =>
+  state.campaigns.get(Number(campaignId))?.messages ?? []
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
 const classOf = (code: string): ErrorClass => {
-  if (code === 'lease_expired') return 'unsafe'
   const verdict = classifyMetaError({ code })
   return verdict.known ? verdict.class : 'never'
 }
