@@ -24,7 +24,8 @@ const pnpmMajor = manifest.packageManager.match(/@(\d+)/)[1]
 
 const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', STORYBOOK_DISABLE_TELEMETRY: '1' }
 // What `npm run` adds for its own child would mislead pnpm.
-const npmOnly = /^npm_(package|lifecycle|command|execpath|node_execpath|config_(user_agent|local_prefix|prefix|global_prefix))/i
+const npmOnly =
+  /^npm_(package|lifecycle|command|execpath|node_execpath|config_(user_agent|local_prefix|prefix|global_prefix))/i
 for (const key of Object.keys(env)) if (npmOnly.test(key)) delete env[key]
 const pathKey = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH'
 
@@ -56,7 +57,9 @@ function nodeIsNewEnough() {
 
 if (!nodeIsNewEnough() || versionOf('pnpm').split('.')[0] !== pnpmMajor) {
   const stamp = path.join(here, 'node_modules/.stamp')
-  const wanted = createHash('sha256').update(readFileSync(path.join(here, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(path.join(here, 'package-lock.json')))
+    .digest('hex')
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     say('Fetching Node and pnpm from the npm registry (once)…')
     setUp('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'], here)

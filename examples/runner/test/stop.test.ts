@@ -47,7 +47,8 @@ test('two runners share the rate and send to nobody twice', async () => {
   // The last status may have come before the last answer.
   await until('both have heard of all they sent', async () => {
     const shares = await Promise.all([sentBy(one), sentBy(two)])
-    return Math.min(...shares) > 0 && shares.reduce((sum, share) => sum + share, 0) === totalRecipients
+    // How they split the work is chance: whoever asks first gets the next slot.
+    return shares.reduce((sum, share) => sum + share, 0) === totalRecipients
   })
 })
 

@@ -1,5 +1,6 @@
 /** Meta's Cloud API: a `Sender` over it, reads of templates and numbers, and what its errors mean. For servers only. */
 
+export { MetaApiError, type MetaApiErrorOptions } from './errors/MetaApiError.ts'
 export type { AccessToken } from './meta/accessToken.ts'
 export { classifyMetaError, type MetaErrorInput, type MetaErrorVerdict } from './meta/classifyMetaError.ts'
 export { createFetchTransport } from './meta/createFetchTransport.ts'

@@ -1,6 +1,7 @@
 export { createSupabaseDatabase, type SupabaseRpcClient } from './db/createSupabaseDatabase.ts'
 export type { CallOptions, Database } from './db/database.ts'
 export type { FunctionName } from './db/functions.ts'
+export { schemaVersion } from './db/schemaVersion.ts'
 export {
   BroadcastError,
   type BroadcastErrorCode,

@@ -2,6 +2,7 @@ import { localSupabaseUnavailableReason } from '@iita/local-supabase'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { functionNames } from '../src/db/functions.ts'
+import { schemaVersion } from '../src/db/schemaVersion.ts'
 import { audienceLocations, campaignStatuses, messageStatuses, optOutSources, skipReasons } from '../src/index.ts'
 import { useStack } from './backends/stackBackend.ts'
 
@@ -27,6 +28,10 @@ describe.skipIf(localSupabaseUnavailableReason())('the catalog of the database',
       order by 1`)
     // Row policies ask it as the caller; nobody calls it.
     expect(callable.filter((name) => name !== 'broadcast_authorize')).toEqual([...functionNames].sort())
+  })
+
+  test('has the version that this package was made for', async () => {
+    expect(await column('select public.broadcast_schema_version()')).toEqual([schemaVersion])
   })
 
   test.each([

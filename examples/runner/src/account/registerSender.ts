@@ -10,10 +10,6 @@ export interface RegisterSenderOptions {
   signal: AbortSignal
 }
 
-/** Meta's words for what the core reads as messages a second. */
-const throughputLevel = (perSecond: number | null): string | undefined =>
-  perSecond === null ? undefined : perSecond >= 1000 ? 'HIGH' : 'STANDARD'
-
 /**
  * The account's daily limit follows Meta's tier when that changes, and is left alone otherwise: an operator may have set
  * another.
@@ -29,7 +25,7 @@ const facts = (number: PhoneNumber, known: Sender | undefined): SenderUpdate => 
   qualityRating: number.quality ?? undefined,
   status: number.status ?? undefined,
   messagingLimit: number.messagingLimit ?? undefined,
-  throughputLevel: throughputLevel(number.throughputPerSecond),
+  throughputLevel: number.throughputLevel ?? undefined,
   ...dailyLimit(number, known),
 })
 

@@ -1,11 +1,7 @@
-import { BroadcastError, type Database, isBroadcastError } from '@iita/broadcast-core/runner'
-import { migrations } from '@iita/broadcast-core/sql'
-
-/** Migrations are numbered, and the database answers the number of its newest. */
-export const expectedSchemaVersion = (): number => Number.parseInt(migrations.at(-1)?.name ?? '0', 10)
+import { BroadcastError, type Database, isBroadcastError, schemaVersion } from '@iita/broadcast-core/runner'
 
 const mismatch = (found: string, hint: string): BroadcastError =>
-  new BroadcastError('schema_mismatch', `The database has ${found}, this runner needs ${expectedSchemaVersion()}`, {
+  new BroadcastError('schema_mismatch', `The database has ${found}, this runner needs ${schemaVersion}`, {
     hint,
   })
 
@@ -25,7 +21,6 @@ export const requireSchema = async (database: Database, signal?: AbortSignal): P
     if (isBroadcastError(error) && error.code === 'schema_mismatch') throw mismatch('no schema of ours', olderHint)
     throw error
   }
-  const expected = expectedSchemaVersion()
-  if (found === expected) return expected
-  throw mismatch(`schema version ${String(found)}`, Number(found) > expected ? newerHint : olderHint)
+  if (found === schemaVersion) return schemaVersion
+  throw mismatch(`schema version ${String(found)}`, Number(found) > schemaVersion ? newerHint : olderHint)
 }

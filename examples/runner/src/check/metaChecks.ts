@@ -1,4 +1,4 @@
-import { classifyMetaError } from '@iita/broadcast-core/meta'
+import { classifyMetaError, MetaApiError } from '@iita/broadcast-core/meta'
 import type { Connections } from '../account/connect.ts'
 import type { Environment } from '../environment.ts'
 import { failure } from './databaseChecks.ts'
@@ -16,8 +16,8 @@ const byMetaCode: Readonly<Record<number, string>> = {
 }
 
 const metaFailure = (title: string, error: unknown): Finding => {
-  const code = (error as { metaCode?: unknown }).metaCode
-  if (typeof code !== 'number') return failure(title, error, remedies)
+  const code = error instanceof MetaApiError ? error.metaCode : undefined
+  if (code === undefined) return failure(title, error, remedies)
   const known = code >= 200 && code <= 299 ? byMetaCode[10] : byMetaCode[code]
   const finding = failure(title, error, remedies)
   return { ...finding, seen: `${finding.seen} (${code})`, remedy: known ?? classifyMetaError({ code }).meaning }

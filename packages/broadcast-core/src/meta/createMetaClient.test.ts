@@ -94,7 +94,7 @@ describe('a phone number', () => {
       status: 'CONNECTED',
       nameStatus: 'APPROVED',
       codeVerificationStatus: 'VERIFIED',
-      throughputPerSecond: 80,
+      throughputLevel: 'STANDARD',
       messagingLimit: 'TIER_2K',
       dailyLimit: 2000,
       canSendMessage: 'AVAILABLE',
@@ -119,7 +119,7 @@ describe('a phone number', () => {
     )
     expect(await world.meta.getPhoneNumber({ phoneNumberId: '1' })).toMatchObject({
       dailyLimit,
-      throughputPerSecond: null,
+      throughputLevel: 'NOT_APPLICABLE',
       quality: null,
     })
   })

@@ -13,8 +13,8 @@ export interface PhoneNumber {
   nameStatus: string | null
   /** `VERIFIED`, `NOT_VERIFIED`, `EXPIRED`. */
   codeVerificationStatus: string | null
-  /** Messages per second, in and out: 80 (`STANDARD`) or 1,000 (`HIGH`); `null` when Meta says neither. */
-  throughputPerSecond: number | null
+  /** Messages per second, in and out: `STANDARD` is 80, `HIGH` 1,000. */
+  throughputLevel: string | null
   /** Meta's word, such as `TIER_2K`. */
   messagingLimit: string | null
   /** People per moving 24 hours, shared by all numbers of the business; `null` when unknown. */
@@ -53,8 +53,6 @@ const schema = z.looseObject({
   health_status: z.catch(z.nullish(z.object({ can_send_message: text })), null),
 })
 
-const throughput: Readonly<Record<string, number>> = { STANDARD: 80, HIGH: 1000 }
-
 /** `TIER_250`, `TIER_2K`, `TIER_UNLIMITED`; tiers that Meta may add follow the same form. */
 const readLimit = (word: string | null): PhoneNumber['dailyLimit'] => {
   if (word === 'TIER_UNLIMITED') return 'unlimited'
@@ -68,7 +66,6 @@ export const parsePhoneNumber = (raw: unknown): PhoneNumber | null => {
   if (!parsed.success) return null
   const number = parsed.data
   const messagingLimit = number.whatsapp_business_manager_messaging_limit ?? number.messaging_limit_tier ?? null
-  const level = number.throughput?.level ?? ''
   return {
     id: number.id,
     displayPhoneNumber: number.display_phone_number ?? null,
@@ -77,7 +74,7 @@ export const parsePhoneNumber = (raw: unknown): PhoneNumber | null => {
     status: number.status ?? null,
     nameStatus: number.name_status ?? null,
     codeVerificationStatus: number.code_verification_status ?? null,
-    throughputPerSecond: Object.hasOwn(throughput, level) ? (throughput[level] ?? null) : null,
+    throughputLevel: number.throughput?.level ?? null,
     messagingLimit,
     dailyLimit: readLimit(messagingLimit),
     canSendMessage: number.health_status?.can_send_message ?? null,
