@@ -1,5 +1,6 @@
 /** Meta's webhooks: verified, read and recorded. For servers and edge functions. */
 
+export type { MessageStatusEvent } from './queue/message.ts'
 export { createStatusRecorder, type RecordedStatuses, type StatusRecorder } from './webhooks/createStatusRecorder.ts'
 export {
   createWebhookHandler,
