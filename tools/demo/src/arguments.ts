@@ -11,6 +11,7 @@ export interface DemoArguments {
   json: boolean
   recipients: number
   ratePerSecond: number
+  runners: number
   faults: FaultLevel
   seed: number
 }
@@ -20,7 +21,8 @@ export const usage = `Usage: npm run demo -- [options]
   --once              end after the result (otherwise, in a terminal, everything stays up until Ctrl-C)
   --json              print the result as one JSON line, the last of stdout
   --recipients N      about how many people to write to (750)
-  --rate N            messages per second (80)
+  --rate N            messages per second, all runners together (80)
+  --runners N         processes that send (1)
   --faults LEVEL      how Meta behaves: none, usual or harsh (usual)
   --seed N            which people and which faults (1)
 `
@@ -35,6 +37,7 @@ export function readArguments(argv: readonly string[]): DemoArguments {
       json: { type: 'boolean', default: false },
       recipients: { type: 'string', default: '750' },
       rate: { type: 'string', default: '80' },
+      runners: { type: 'string', default: '1' },
       faults: { type: 'string', default: 'usual' },
       seed: { type: 'string', default: '1' },
     },
@@ -47,6 +50,7 @@ export function readArguments(argv: readonly string[]): DemoArguments {
     json: values.json,
     recipients: wholeNumber('--recipients', values.recipients, 1, 17_000),
     ratePerSecond: wholeNumber('--rate', values.rate, 1, 10_000),
+    runners: wholeNumber('--runners', values.runners, 1, 8),
     faults,
     seed: wholeNumber('--seed', values.seed, 1, 2 ** 31 - 1),
   }

@@ -23,6 +23,8 @@ export interface Result {
   seconds: number
   /** Between the 10th and the 90th percentile of acceptances. */
   messages_per_second: number
+  /** Most acceptances in one second of the clock. */
+  busiest_second: number
 }
 
 interface Acceptance {
@@ -59,6 +61,7 @@ export async function measure({ stack, simulator }: World, campaign: Campaign, s
     wrong_counters: Object.keys(recount.differences).length,
     seconds: round(seconds),
     messages_per_second: round(rate(ledger)),
+    busiest_second: busiestSecond(ledger),
   }
 }
 
@@ -75,6 +78,12 @@ function rate(ledger: readonly Acceptance[]): number {
   const [from, to] = [Math.floor(times.length * 0.1), Math.floor(times.length * 0.9)]
   const elapsedMs = (times[to] ?? 0) - (times[from] ?? 0)
   return elapsedMs > 0 ? ((to - from) / elapsedMs) * 1000 : 0
+}
+
+function busiestSecond(ledger: readonly Acceptance[]): number {
+  const counts = new Map<string, number>()
+  for (const { at } of ledger) counts.set(at.slice(0, 19), (counts.get(at.slice(0, 19)) ?? 0) + 1)
+  return Math.max(0, ...counts.values())
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100

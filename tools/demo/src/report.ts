@@ -45,13 +45,13 @@ export function describeResult(result: Result): string {
     line('Accepted by Meta', result.accepted_by_meta, "by the simulator's own ledger"),
     line('Duplicates', result.duplicates, 'people written to twice'),
     line('Lost', result.lost, 'people in no end state'),
-    line('Messages a second', result.messages_per_second),
+    line('Messages a second', result.messages_per_second, `${whole.format(result.busiest_second)} in the busiest`),
     '',
   ].join('\n')
 }
 
 /** Where everything is, for whoever wants to look around. */
-export function describeWorld({ stack, simulator, runner }: World): string {
+export function describeWorld({ stack, simulator, runners }: World): string {
   return [
     'Everything stays up until Ctrl-C:',
     `  Supabase URL    ${stack.supabaseUrl}`,
@@ -59,7 +59,7 @@ export function describeWorld({ stack, simulator, runner }: World): string {
     `  Anon key        ${stack.anonKey}`,
     `  Operator's key  ${stack.authenticatedKey}`,
     `  Meta's ledger   ${simulator.ready.admin_url}/ledger`,
-    `  Runner          http://127.0.0.1:${runner.ready.port}/metrics`,
+    ...runners.map(({ ready }) => `  Runner          http://127.0.0.1:${ready.port}/metrics`),
     '',
   ].join('\n')
 }

@@ -18,7 +18,8 @@ export interface SimulatorReady {
 export interface World {
   stack: LocalSupabase
   simulator: Process<SimulatorReady>
-  runner: Process<{ port: number }>
+  /** The first one receives the webhooks. */
+  runners: Process<{ port: number }>[]
   /** Ends all of it, last started first. */
   stop(): Promise<void>
 }
@@ -30,7 +31,7 @@ const root = path.join(import.meta.dirname, '../../..')
  * `onPart` is told before each is started.
  */
 export async function startWorld(
-  { ratePerSecond, faults, seed }: DemoArguments,
+  { ratePerSecond, runners: count, faults, seed }: DemoArguments,
   onPart: (part: string) => void,
 ): Promise<World> {
   const stops: (() => Promise<void>)[] = []
@@ -57,12 +58,11 @@ export async function startWorld(
     })
     stops.push(simulator.stop)
 
-    onPart('the runner')
+    onPart(count === 1 ? 'the runner' : `${count} runners`)
     const { ready: meta } = simulator
-    const runner = await startProcess<{ port: number }>({
-      name: 'the runner',
-      args: [path.join(root, 'examples/runner/dist/main.js')],
-      env: {
+    const runners: World['runners'] = []
+    for (let index = 0; index < count; index += 1) {
+      const env = {
         SUPABASE_URL: stack.supabaseUrl,
         SUPABASE_SERVICE_ROLE_KEY: stack.serviceRoleKey,
         META_ACCESS_TOKEN: meta.access_token,
@@ -71,13 +71,16 @@ export async function startWorld(
         META_APP_SECRET: meta.app_secret,
         META_WEBHOOK_VERIFY_TOKEN: meta.verify_token,
         META_GRAPH_URL: meta.graph_url,
-        RUNNER_PORT: `${port}`,
+        RUNNER_PORT: index === 0 ? `${port}` : '0',
         // Enough calls in flight for the rate at Meta's latency.
         RUNNER_CONCURRENCY: `${Math.max(200, Math.ceil(ratePerSecond / 2))}`,
-      },
-    })
-    stops.push(runner.stop)
-    return { stack, simulator, runner, stop }
+      }
+      const args = [path.join(root, 'examples/runner/dist/main.js')]
+      const runner = await startProcess<{ port: number }>({ name: 'the runner', args, env })
+      stops.push(runner.stop)
+      runners.push(runner)
+    }
+    return { stack, simulator, runners, stop }
   } catch (error) {
     await stop()
     throw error
