@@ -35,9 +35,11 @@ const fail = (text) => {
   process.exit(1)
 }
 
-/** Runs a set-up step, its output on stderr, and ends this process when it fails. */
-function setUp(command, args, cwd = root) {
-  const { status, signal, error } = spawnSync(command, args, { cwd, env, stdio: ['ignore', 2, 2], shell: windows })
+/** Runs a set-up step and ends this process when it fails. What it says goes to stderr, of a quiet one only when it fails. */
+function setUp(command, args, { cwd = root, quiet = false } = {}) {
+  const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2]
+  const { status, signal, error, stdout, stderr } = spawnSync(command, args, { cwd, env, stdio, shell: windows })
+  if (quiet && status !== 0) say(`${stdout}${stderr}`)
   if (error) fail(`${command}: ${error.message}`)
   if (signal) process.kill(process.pid, signal)
   if (status !== 0) process.exit(status ?? 1)
@@ -62,7 +64,7 @@ if (!nodeIsNewEnough() || versionOf('pnpm').split('.')[0] !== pnpmMajor) {
     .digest('hex')
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     say('Fetching Node and pnpm from the npm registry (once)…')
-    setUp('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'], here)
+    setUp('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'], { cwd: here })
     writeFileSync(stamp, wanted)
   }
   // pnpm's own binary first: with install scripts off, .bin/pnpm is a plain sh file that turbo cannot start.
@@ -75,7 +77,7 @@ setUp('pnpm', ['install', '--frozen-lockfile', '--loglevel=warn'])
 
 let words = process.argv.slice(2)
 if (words[0] === '--build') {
-  setUp('pnpm', ['exec', 'turbo', 'run', 'build', `--filter=${words[1]}`, '--output-logs=errors-only'])
+  setUp('pnpm', ['exec', 'turbo', 'run', 'build', `--filter=${words[1]}`, '--output-logs=errors-only'], { quiet: true })
   words = words.slice(2)
 }
 

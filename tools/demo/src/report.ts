@@ -1,22 +1,24 @@
 import type { Progress } from '@iita/broadcast-core'
-import { SingleBar } from 'cli-progress'
+import { Presets, SingleBar } from 'cli-progress'
 import type { Result } from './measure.ts'
 import type { World } from './startWorld.ts'
 
-/** A bar for people who watch; nothing when the output goes into a file. */
+/** A bar for people who watch; a line every two seconds when the output goes into a file. */
 export function createBar(stream: NodeJS.WriteStream): { show(progress: Progress): void; end(): void } {
-  const bar = new SingleBar({
+  const options = {
     stream,
     noTTYOutput: true,
     notTTYSchedule: 2000,
     hideCursor: true,
-    format:
-      '  {bar} {percentage} %  {value}/{total} sent · {delivered} delivered · {read} read · {failed} failed · {rate}/s',
-  })
+    barsize: 24,
+    format: '  {bar} {value}/{total} · {sent} sent · {delivered} delivered · {read} read · {failed} failed · {rate}/s',
+  }
+  const bar = new SingleBar(options, Presets.shades_classic)
   let started = false
   return {
     show({ totalRecipients, sentCount, deliveredCount, readCount, failedCount, unknownCount, ratePerSecond }) {
       const payload = {
+        sent: sentCount,
         delivered: deliveredCount,
         read: readCount,
         failed: failedCount,

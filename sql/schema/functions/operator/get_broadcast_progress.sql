@@ -13,6 +13,7 @@ declare
   v_account public.broadcast_accounts;
   v_now timestamptz := clock_timestamp();
   v_since timestamptz;
+  v_until timestamptz;
   v_rate double precision;
   v_alive boolean;
   v_factor text;
@@ -28,9 +29,11 @@ begin
     v_campaign.sender_phone_number_id, (select min(o.phone_number_id) from public.broadcast_senders o having count(*) = 1));
   select * into v_account from public.broadcast_accounts a where a.id = v_sender.account_id;
 
-  v_since := greatest(date_trunc('minute', v_now) - interval '1 minute', v_campaign.started_at);
-  select coalesce(sum(m.sent), 0) / greatest(1, extract(epoch from v_now - v_since)) into v_rate
-  from public.broadcast_minutes m where m.campaign_id = p_campaign_id and m.minute >= date_trunc('minute', v_since);
+  -- Of one that is over: the rate at which it ended.
+  v_until := least(v_now, v_campaign.completed_at, v_campaign.cancelled_at);
+  v_since := greatest(date_trunc('minute', v_until) - interval '1 minute', v_campaign.started_at);
+  select coalesce(sum(m.sent), 0) / greatest(1, extract(epoch from v_until - v_since)) into v_rate
+  from public.broadcast_minutes m where m.campaign_id = p_campaign_id and m.minute between date_trunc('minute', v_since) and v_until;
   v_alive := exists (
     select 1 from public.broadcast_runners r
     where r.sender_phone_number_id = coalesce(v_sender.phone_number_id, r.sender_phone_number_id)

@@ -47,14 +47,15 @@ export const progress = (state: State, campaign: CampaignRecord): ProgressRow =>
   }
 }
 
-/** Over this minute and the one before, or since the start. */
+/** Over this minute and the one before, or since the start; of one that is over, the rate at which it ended. */
 const ratePerSecond = ({ now }: State, campaign: CampaignRecord): number => {
-  const thisMinute = Math.floor(now / minute) * minute
-  const since = Math.max(thisMinute - minute, Date.parse(campaign.started_at ?? '') || 0)
+  const { started_at, completed_at, cancelled_at } = campaign
+  const until = Math.min(now, Date.parse(completed_at ?? '') || now, Date.parse(cancelled_at ?? '') || now)
+  const since = Math.max(Math.floor(until / minute) * minute - minute, Date.parse(started_at ?? '') || 0)
   const sent = Array.from(campaign.minutes)
-    .filter(([at]) => at >= Math.floor(since / minute) * minute)
+    .filter(([at]) => at >= Math.floor(since / minute) * minute && at <= until)
     .reduce((sum, [, counts]) => sum + counts.sent, 0)
-  return sent / Math.max(1, (now - since) / 1000)
+  return sent / Math.max(1, (until - since) / 1000)
 }
 
 const limitingFactor = (
