@@ -6,6 +6,5 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
-    passWithNoTests: true,
   },
 })

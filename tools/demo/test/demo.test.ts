@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { localSupabaseUnavailableReason } from '@iita/local-supabase'
+import { describe, expect, test } from 'vitest'
+import { readArguments } from '../src/arguments.ts'
+import type { Result } from '../src/measure.ts'
+
+const run = promisify(execFile)
+const root = path.join(import.meta.dirname, '../../..')
+
+/** The whole demo as a user starts it, after the build. Answers the last line of stdout. */
+async function demo(...options: string[]): Promise<Result> {
+  const { stdout } = await run(
+    process.execPath,
+    ['--conditions=@iita/source', 'tools/demo/src/main.ts', '--once', '--json', ...options],
+    { cwd: root },
+  )
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Result
+}
+
+describe.skipIf(localSupabaseUnavailableReason())('the demo', () => {
+  test('accounts for everyone, and the database agrees with what Meta accepted', async () => {
+    const result = await demo('--recipients', '200', '--rate', '200')
+    expect(result).toMatchObject({ duplicates: 0, lost: 0, unknown: 0, wrong_counters: 0 })
+    expect(result.recipients).toBeGreaterThan(150)
+    expect(result.skipped).toBeGreaterThan(0)
+    expect(result.sent + result.failed + result.unknown).toBe(result.recipients)
+    expect(result.accepted_by_meta).toBe(result.sent + result.failed_after_acceptance)
+    expect(result.delivered).toBeGreaterThan(result.recipients / 2)
+  })
+
+  test('on a bad day of Meta nobody is written to twice and nobody is lost', async () => {
+    const result = await demo(
+      '--recipients',
+      '200',
+      '--rate',
+      '200',
+      '--faults',
+      'harsh',
+      '--runners',
+      '2',
+      '--seed',
+      '7',
+    )
+    expect(result).toMatchObject({ duplicates: 0, lost: 0, wrong_counters: 0 })
+    expect(result.sent + result.failed + result.unknown).toBe(result.recipients)
+  })
+})
+
+test.each([
+  [['--rate', 'fast'], '--rate'],
+  [['--recipients', '0'], '--recipients'],
+  [['--faults', 'some'], '--faults'],
+])('%j is refused by name', (argv, option) => {
+  expect(() => readArguments(argv)).toThrow(option)
+})
