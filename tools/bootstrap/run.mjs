@@ -85,5 +85,15 @@ const [command, ...args] = words
 const child = spawn(command, args, { cwd: root, env, stdio: 'inherit', shell: windows })
 // A terminal's Ctrl-C already reaches the whole process group; a signal sent to this process alone does not.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// npm hands a signal to its shell, and many a shell dies of it without a word to us: then nobody is left to stop the child.
+if (process.env.npm_lifecycle_event !== undefined && !windows) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 100)
+  watch.unref()
+}
 child.on('error', (error) => fail(`${command}: ${error.message}`))
 child.on('exit', (code, signal) => process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1)))

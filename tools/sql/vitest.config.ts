@@ -7,9 +7,9 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['./test/globalSetup.ts'],
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
-    // Real servers on a machine that others use too.
     // Files share nothing but the server: no worker needs to begin afresh.
     isolate: false,
+    // Real servers on a machine that others use too.
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -4,6 +4,7 @@ export default defineConfig({
   resolve: { conditions: ['@iita/source'] },
   ssr: { resolve: { conditions: ['@iita/source', 'module', 'node', 'development|production'] } },
   test: {
+    testTimeout: 60_000,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
   },

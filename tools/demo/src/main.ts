@@ -47,7 +47,10 @@ const describeFilter = ({ includeTags, everyone }: { includeTags: readonly strin
 try {
   await demo()
 } catch (error) {
-  const usageError = error instanceof TypeError && 'message' in error && error.message.startsWith('--')
+  // Node's own parser of options throws with these codes.
+  const code = error instanceof TypeError ? (error as { code?: string }).code : undefined
+  const usageError =
+    error instanceof TypeError && (error.message.startsWith('--') || (code?.startsWith('ERR_PARSE_ARGS') ?? false))
   if (usageError || error instanceof LocalSupabaseUnavailableError) process.stderr.write(`${error.message}\n`)
   else console.error(error)
   process.exitCode = usageError ? 2 : 1

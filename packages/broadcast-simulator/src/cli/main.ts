@@ -21,11 +21,14 @@ async function main(): Promise<void> {
   else {
     process.stdout.write(
       [
-        `Graph API   ${simulator.graphUrl}`,
-        `Admin API   ${simulator.adminUrl}`,
-        `Number      ${simulator.phoneNumberId}`,
-        `Account     ${simulator.wabaId}`,
-        `Stop it with Ctrl-C (process ${process.pid}); --json prints the secrets as well.`,
+        '# What a runner needs to send here; paste it into its terminal.',
+        `export META_GRAPH_URL=${simulator.graphUrl}`,
+        `export META_ACCESS_TOKEN=${simulator.accessToken}`,
+        `export META_PHONE_NUMBER_ID=${simulator.phoneNumberId}`,
+        `export META_WABA_ID=${simulator.wabaId}`,
+        `export META_APP_SECRET=${simulator.appSecret}`,
+        `export META_WEBHOOK_VERIFY_TOKEN=${simulator.verifyToken}`,
+        `# Admin API: ${simulator.adminUrl}; process ${process.pid}; Ctrl-C ends it.`,
         '',
       ].join('\n'),
     )

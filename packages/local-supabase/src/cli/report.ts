@@ -7,7 +7,13 @@ export const reportJson = (stack: LocalSupabase): string => JSON.stringify(field
 export const reportTable = (stack: LocalSupabase): string => {
   const rows = Object.entries(fields(stack))
   const width = Math.max(...rows.map(([name]) => name.length))
-  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n')
+  return [
+    ...rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`),
+    '',
+    '# What a runner needs to work here; paste it into its terminal.',
+    `export SUPABASE_URL=${stack.supabaseUrl}`,
+    `export SUPABASE_SERVICE_ROLE_KEY=${stack.serviceRoleKey}`,
+  ].join('\n')
 }
 
 const fields = (stack: LocalSupabase) => ({

@@ -50,7 +50,7 @@ begin
     where template_name = p_campaign ->> 'template_name' and language = v_language and gone_at is null;
     if not found then
       v_issues := v_issues || jsonb_build_object('path', 'template_name', 'message',
-        format('no template %s in %s; sync the templates', coalesce(quote_literal(p_campaign ->> 'template_name'), 'given'), v_language));
+        format('no template %s in %s; a runner copies them from Meta when it starts', coalesce(quote_literal(p_campaign ->> 'template_name'), 'given'), v_language));
     elsif broadcast_private.unsupported_reason(v_template.category, v_template.components) is not null then
       v_issues := v_issues || jsonb_build_object('path', 'template_name', 'message',
         'cannot be sent yet: ' || broadcast_private.unsupported_reason(v_template.category, v_template.components));
