@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, lstat, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -30,8 +30,11 @@ describe.skipIf(localSupabaseUnavailableReason())('Postgres from npm', () => {
   const unpack = async (): Promise<string> => {
     const folder = await mkdtemp(path.join(tmpdir(), 'unpacked-'))
     onTestFinished(() => rm(folder, { recursive: true }))
-    const filter = async (file: string) => !file.endsWith('.a') && !(await lstat(file)).isSymbolicLink()
+    const filter = (file: string) => !file.endsWith('.a')
     await cp(findPostgres() as string, path.join(folder, 'native'), { recursive: true, filter })
+    // By name: a package manager that caches what install scripts made may have turned the links into files.
+    const links: { target: string }[] = JSON.parse(await readFile(path.join(folder, 'native/pg-symlinks.json'), 'utf8'))
+    for (const { target } of links) await rm(path.join(folder, target), { force: true })
     return path.join(folder, 'native')
   }
   const version = async (bin: string, identity?: { uid: number; gid: number }): Promise<string> =>

@@ -70,7 +70,8 @@ export const checkCampaign = (state: State, campaign: Args, isDraft: boolean): C
 }
 
 const templateIssues = (template: TemplateRow | undefined, params: TemplateParams): Issue[] => {
-  if (template === undefined) return [{ path: 'template_name', message: 'no such template; a runner copies them from Meta when it starts' }]
+  if (template === undefined)
+    return [{ path: 'template_name', message: 'no such template; a runner copies them from Meta when it starts' }]
   const { unsupported_reason } = template
   if (unsupported_reason !== null)
     return [{ path: 'template_name', message: `cannot be sent yet: ${unsupported_reason}` }]
