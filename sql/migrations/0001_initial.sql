@@ -729,11 +729,13 @@ begin
     where n.nspname = 'public' and p.proname = 'broadcast_tag_people') then
     execute $host_function$
 -- Marks people as reached by a campaign in the host's own tags. Called when a message is accepted; repeating it adds nothing.
+-- plpgsql keeps the plan, and `offset 0` one look-up per person: as a join, the planner reads the campaign's tags once per batch.
 create function public.broadcast_tag_people(p_person_ids bigint[], p_tag text)
 returns void
-language sql
+language plpgsql
 set search_path = ''
 as $$
+begin
   insert into public.person_soft_data (person_id, data_name, data_content, source)
   select w.id, 'tag_campana_difusion', p_tag, 'broadcast'
   from unnest(p_person_ids) w (id)
@@ -742,7 +744,9 @@ as $$
       select 1
       from public.person_soft_data t
       where t.person_id = w.id and t.data_name = 'tag_campana_difusion' and t.data_content = p_tag and t.disabled is not true
-    )
+      offset 0
+    );
+end
 $$;
 $host_function$;
   end if;
@@ -1917,6 +1921,9 @@ create function broadcast_private.pick_messages(p_campaign_id bigint, p_limit in
 returns bigint[]
 language plpgsql
 set search_path = ''
+-- Walk the index as far as the limit: with young statistics the planner would rather read and sort all that is left.
+set enable_bitmapscan = off
+set enable_sort = off
 as $$
 declare
   v_campaign public.broadcast_campaigns;

@@ -70,13 +70,16 @@ export const createNodeTransport = (options: NodeTransportOptions): NodeTranspor
     new Promise<TransportResponse>((resolve, reject) => {
       const { signal, body } = request
       let connected = false
+      let settled = false
       let connectTimer: NodeJS.Timeout | undefined
 
       const end = (): void => {
+        settled = true
         clearTimeout(connectTimer)
         signal.removeEventListener('abort', onAbort)
       }
       const fail = (error: unknown): void => {
+        if (settled) return
         end()
         if (error instanceof TransportError) reject(error)
         else if (connected)
@@ -101,7 +104,9 @@ export const createNodeTransport = (options: NodeTransportOptions): NodeTranspor
 
       // Kept for good: an error may come after the promise is settled, and must not bring the process down.
       call.on('error', fail)
-      call.on('close', () => fail(ended('CLOSED')))
+      call.on('close', () => {
+        if (!settled) fail(ended('CLOSED'))
+      })
       call.on('socket', (socket) => {
         // Anything but a connection that is still being made counts as made.
         if (socket.connecting) socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', onConnected)

@@ -1,4 +1,4 @@
-import type { Outcome } from '../queue/message.ts'
+import type { Outcome, TemplateParams } from '../queue/message.ts'
 import type { SendRequest } from '../queue/sender.ts'
 import { checkTemplateParams } from '../templates/checkTemplateParams.ts'
 import { fillTemplate } from '../templates/fillTemplate.ts'
@@ -18,6 +18,17 @@ const listIssues = (issues: readonly ParamIssue[]): string =>
     .slice(0, 5)
     .map(({ path, message }) => `${path} ${message}`)
     .join('; ')
+
+const compared = new WeakMap<TemplateParams, { template: Template; mismatch: readonly ParamIssue[] }>()
+
+/** The messages of a claim share their campaign, so it is compared with its template once, not once per message. */
+const mismatchOf = (template: Template, params: TemplateParams): readonly ParamIssue[] => {
+  const known = compared.get(params)
+  if (known?.template === template) return known.mismatch
+  const mismatch = checkTemplateParams(template, params)
+  compared.set(params, { template, mismatch })
+  return mismatch
+}
 
 const targetOf = ({ phoneNumber, userId }: SendRequest['message']): MessageTarget | null => {
   if (/^[1-9][0-9]{7,14}$/.test(phoneNumber)) return { phoneNumber }
@@ -39,7 +50,7 @@ export const prepareMessage = (
   if (template.status !== 'APPROVED')
     return refuse('blocked', 'template_not_approved', `The template ${name} is ${template.status}`)
 
-  const mismatch = checkTemplateParams(template, campaign.templateParams)
+  const mismatch = mismatchOf(template, campaign.templateParams)
   if (mismatch.length > 0)
     return refuse(
       'blocked',

@@ -4,6 +4,9 @@ create function broadcast_private.pick_messages(p_campaign_id bigint, p_limit in
 returns bigint[]
 language plpgsql
 set search_path = ''
+-- Walk the index as far as the limit: with young statistics the planner would rather read and sort all that is left.
+set enable_bitmapscan = off
+set enable_sort = off
 as $$
 declare
   v_campaign public.broadcast_campaigns;
