@@ -15,6 +15,8 @@ import { plainScreen, terminalScreen } from './telemetry/screen.ts'
 
 const exitCodes = { ok: 0, failed: 1, misconfigured: 2 } as const
 
+const stoppingText = 'Stopping: nothing new is sent, calls in flight are waited for. Ctrl-C again ends at once.\n'
+
 const run = (environment: Environment): Promise<number> => {
   const isWatched = process.stderr.isTTY === true
   const screen = isWatched ? terminalScreen(process.stderr) : plainScreen(pino.destination({ dest: 2, sync: true }))
@@ -24,6 +26,7 @@ const run = (environment: Environment): Promise<number> => {
   for (const text of warnings) log.warn({ event: 'configuration' }, text)
   const stop = createStop()
   listenToProcess(stop, log)
+  if (isWatched) stop.asked.addEventListener('abort', () => screen.destination.write(stoppingText))
   const onReady = (port: number): void => {
     log.info({ event: 'ready', port })
     process.stdout.write(`${JSON.stringify({ ready: true, pid: process.pid, port, runner_id: runnerId })}\n`)
@@ -47,7 +50,7 @@ const main = async (): Promise<number> => {
   const { environment, problems } = readEnvironment(process.env, machine)
   if (environment === undefined) {
     process.stderr.write(problemsText(problems))
-    return command === 'check' ? exitCodes.failed : exitCodes.misconfigured
+    return exitCodes.misconfigured
   }
   if (command === 'run') return run(environment)
   const isWell = await runChecks(environment, (line) => process.stdout.write(`${line}\n`))

@@ -61,9 +61,9 @@ test('a sender that Meta’s errors have blocked is told with its reason', async
   await world.broadcast.senders.update(phoneNumberId, { unblock: true })
 })
 
-test('with variables that are wrong it names them, exits with 1, and runs nothing', async () => {
+test('with variables that are wrong it names them, exits with 2, and runs nothing', async () => {
   const { child, code } = await check({ META_ACCESS_TOKEN: '"quoted-token"' })
-  expect(code).toBe(1)
+  expect(code).toBe(2)
   expect(child.stderr()).toMatch(/META_ACCESS_TOKEN has quotes/)
   expect(child.stderr()).not.toContain('quoted-token')
   expect(child.stdout()).toBe('')

@@ -109,7 +109,10 @@ test('a port that is taken ends the start', async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   await using child = startProcess(world.env({ RUNNER_PORT: String((server.address() as AddressInfo).port) }))
   expect(await child.exited).toEqual({ code: 1, signal: null })
-  expect(await child.logged('failed')).toMatchObject({ code: 'EADDRINUSE' })
+  expect(await child.logged('failed')).toMatchObject({
+    code: 'EADDRINUSE',
+    message: expect.stringContaining('RUNNER_PORT'),
+  })
   server.close()
 })
 

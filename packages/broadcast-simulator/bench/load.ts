@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 
 /** What to send where; a rate of 0 sends as fast as answers come. */
-export interface LoadTask {
+export interface Load {
   readonly graphUrl: string
   readonly phoneNumberId: string
   readonly accessToken: string
@@ -25,33 +25,33 @@ const endpoint = createServer((request, response) => {
 }).listen(0, '127.0.0.1')
 await once(endpoint, 'listening')
 process.send?.({ webhookUrl: `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/` })
-process.once('message', (task: LoadTask) => void run(task))
+process.once('message', (load: Load) => void run(load))
 
-async function run(task: LoadTask): Promise<void> {
+async function run(load: Load): Promise<void> {
   const start = performance.now()
   let sent = 0
   const dueNow = () =>
-    task.ratePerSecond === 0 ? task.messages : ((performance.now() - start) / 1000) * task.ratePerSecond
+    load.ratePerSecond === 0 ? load.messages : ((performance.now() - start) / 1000) * load.ratePerSecond
   await Promise.all(
-    Array.from({ length: connections }, () => drive(task, () => (sent < task.messages ? sent++ : null), dueNow)),
+    Array.from({ length: connections }, () => drive(load, () => (sent < load.messages ? sent++ : null), dueNow)),
   )
   process.send?.({ seconds: (performance.now() - start) / 1000 } satisfies LoadReport)
 }
 
-async function drive(task: LoadTask, next: () => number | null, dueNow: () => number): Promise<void> {
-  const { hostname, port } = new URL(task.graphUrl)
+async function drive(load: Load, next: () => number | null, dueNow: () => number): Promise<void> {
+  const { hostname, port } = new URL(load.graphUrl)
   const socket = connect(Number(port), hostname).setNoDelay(true)
   await once(socket, 'connect')
   for (let index = next(); index !== null; index = next()) {
     while (index >= dueNow()) await new Promise((resolve) => setTimeout(resolve, 1))
-    socket.write(request(task, index))
+    socket.write(request(load, index))
     const [answer] = (await once(socket, 'data')) as [Buffer]
     if (!answer.includes('HTTP/1.1 200')) throw new Error(`Not accepted: ${answer.toString()}`)
   }
   socket.destroy()
 }
 
-function request({ phoneNumberId, accessToken }: LoadTask, index: number): string {
+function request({ phoneNumberId, accessToken }: Load, index: number): string {
   const texts = ['María', 'Robótica Educativa', 'lunes 9 de marzo'].map((text) => ({ type: 'text', text }))
   const body = JSON.stringify({
     messaging_product: 'whatsapp',

@@ -4,7 +4,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { startSimulator } from '../src/index.ts'
-import type { LoadReport, LoadTask } from './load.ts'
+import type { Load, LoadReport } from './load.ts'
 
 const messages = Number(process.argv[2] ?? 30_000)
 const ratePerSecond = Number(process.argv[3] ?? 0)
@@ -14,7 +14,7 @@ const load = fork(fileURLToPath(new URL('./load.ts', import.meta.url)))
 const [{ webhookUrl }] = (await once(load, 'message')) as [{ webhookUrl: string }]
 simulator.setWebhook(webhookUrl)
 
-const task: LoadTask = {
+const plan: Load = {
   graphUrl: simulator.graphUrl,
   phoneNumberId: simulator.phoneNumberId,
   accessToken: simulator.accessToken,
@@ -22,7 +22,7 @@ const task: LoadTask = {
   ratePerSecond,
 }
 const before = process.cpuUsage()
-load.send(task)
+load.send(plan)
 const [report] = (await once(load, 'message')) as [LoadReport]
 await simulator.drain()
 const { user, system } = process.cpuUsage(before)

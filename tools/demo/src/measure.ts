@@ -1,9 +1,11 @@
-import type { Campaign } from '@iita/broadcast-core'
+import { type Campaign, createBroadcastClient } from '@iita/broadcast-core'
 import { createClient } from '@supabase/supabase-js'
 import type { World } from './startWorld.ts'
 
 /** The demo's contract line. All counts are read back, from the database and from the simulator's ledger. */
 export interface Result {
+  /** People that the campaign's filter matches, asked for afresh: recipients and skipped add up to it. */
+  audience: number
   recipients: number
   skipped: number
   sent: number
@@ -44,9 +46,11 @@ export async function measure({ stack, simulator }: World, campaign: Campaign, s
     .eq('status', 'failed')
     .not('provider_message_id', 'is', null)
     .throwOnError()
+  const { matched } = await createBroadcastClient({ supabase }).recipients.count(campaign.filter)
   const ledger = await readLedger(simulator.ready.admin_url)
 
   return {
+    audience: matched,
     recipients: campaign.totalRecipients,
     skipped: campaign.skippedCount,
     sent: campaign.sentCount,

@@ -40,6 +40,7 @@ export function describeResult(result: Result): string {
     `  ${label.padEnd(20)}${whole.format(value).padStart(8)}  ${note}`.trimEnd()
   return [
     '',
+    line('People matched', result.audience),
     line('Recipients', result.recipients, `and ${whole.format(result.skipped)} skipped, each with a reason`),
     line('Sent', result.sent, `${whole.format(result.delivered)} delivered, ${whole.format(result.read)} read so far`),
     line('Failed', result.failed, `${whole.format(result.failed_after_acceptance)} of them after Meta had accepted`),

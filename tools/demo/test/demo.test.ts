@@ -25,6 +25,7 @@ describe.skipIf(localSupabaseUnavailableReason())('the demo', () => {
     expect(result).toMatchObject({ duplicates: 0, lost: 0, unknown: 0, wrong_counters: 0 })
     expect(result.recipients).toBeGreaterThan(150)
     expect(result.skipped).toBeGreaterThan(0)
+    expect(result.recipients + result.skipped).toBe(result.audience)
     expect(result.sent + result.failed + result.unknown).toBe(result.recipients)
     expect(result.accepted_by_meta).toBe(result.sent + result.failed_after_acceptance)
     expect(result.delivered).toBeGreaterThan(result.recipients / 2)

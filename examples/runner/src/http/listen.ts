@@ -13,10 +13,16 @@ export interface Listener {
 /** A body that never ends is cut off after this. */
 const requestTimeoutMs = 60_000
 
+/** What to do about the two that everybody meets. */
+const hints: Partial<Record<string, string>> = {
+  EADDRINUSE: 'Something else listens on that port: set RUNNER_PORT to another one, or to 0 for any that is free',
+  EACCES: 'Ports below 1024 need special rights: set RUNNER_PORT to a higher one',
+}
+
 /**
  * Serves an application over HTTP.
  *
- * @throws the system's error when the address cannot be listened on
+ * @throws the system's error, with what to do about it, when the address cannot be listened on
  */
 export const listen = async (
   fetch: (request: Request) => Response | Promise<Response>,
@@ -27,7 +33,11 @@ export const listen = async (
     getRequestListener(fetch, { overrideGlobalObjects: false }),
   )
   server.listen(port, host)
-  await once(server, 'listening')
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    const hint = hints[error.code ?? '']
+    if (hint !== undefined) error.message = `${error.message}. ${hint}`
+    throw error
+  })
   return {
     port: (server.address() as AddressInfo).port,
     async close(graceMs) {
