@@ -1,5 +1,6 @@
 import { type Campaign, createBroadcastClient } from '@iita/broadcast-core'
 import { createClient } from '@supabase/supabase-js'
+import { acceptanceRate, busiestSecond, readLedger } from './ledger.ts'
 import type { World } from './startWorld.ts'
 
 /** The demo's contract line. All counts are read back, from the database and from the simulator's ledger. */
@@ -27,11 +28,6 @@ export interface Result {
   messages_per_second: number
   /** Most acceptances in one second of the clock. */
   busiest_second: number
-}
-
-interface Acceptance {
-  at: string
-  to: string
 }
 
 export async function measure({ stack, simulator }: World, campaign: Campaign, seconds: number): Promise<Result> {
@@ -64,30 +60,9 @@ export async function measure({ stack, simulator }: World, campaign: Campaign, s
     lost: campaign.pendingCount + campaign.sendingCount,
     wrong_counters: Object.keys(recount.differences).length,
     seconds: round(seconds),
-    messages_per_second: round(rate(ledger)),
+    messages_per_second: round(acceptanceRate(ledger)),
     busiest_second: busiestSecond(ledger),
   }
-}
-
-async function readLedger(adminUrl: string): Promise<Acceptance[]> {
-  const text = await (await fetch(`${adminUrl}/ledger`)).text()
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Acceptance)
-}
-
-function rate(ledger: readonly Acceptance[]): number {
-  const times = ledger.map(({ at }) => Date.parse(at)).sort((a, b) => a - b)
-  const [from, to] = [Math.floor(times.length * 0.1), Math.floor(times.length * 0.9)]
-  const elapsedMs = (times[to] ?? 0) - (times[from] ?? 0)
-  return elapsedMs > 0 ? ((to - from) / elapsedMs) * 1000 : 0
-}
-
-function busiestSecond(ledger: readonly Acceptance[]): number {
-  const counts = new Map<string, number>()
-  for (const { at } of ledger) counts.set(at.slice(0, 19), (counts.get(at.slice(0, 19)) ?? 0) + 1)
-  return Math.max(0, ...counts.values())
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100

@@ -14,7 +14,7 @@ export interface Campaigning {
 /** What an operator does in the CRM: choose an audience, prepare, start, and watch until the last status is in. */
 export async function runCampaign(
   { stack, simulator }: World,
-  { recipients, ratePerSecond }: DemoArguments,
+  { recipients, ratePerSecond }: Pick<DemoArguments, 'recipients' | 'ratePerSecond'>,
   { onPrepared, onProgress }: Campaigning,
 ): Promise<Campaign> {
   // Two clients as in real life: the runner's side may set the rate, the operator's may not.

@@ -15,6 +15,11 @@ export interface SimulatorReady {
   verify_token: string
 }
 
+export interface WorldOptions extends Pick<DemoArguments, 'ratePerSecond' | 'runners' | 'faults' | 'seed'> {
+  /** In the host's tables. @default 25_000 */
+  people?: number
+}
+
 export interface World {
   stack: LocalSupabase
   simulator: Process<SimulatorReady>
@@ -24,6 +29,7 @@ export interface World {
   stop(): Promise<void>
 }
 
+const defaults = { people: 25_000 } satisfies Partial<WorldOptions>
 const root = path.join(import.meta.dirname, '../../..')
 
 /**
@@ -31,7 +37,7 @@ const root = path.join(import.meta.dirname, '../../..')
  * `onPart` is told before each is started.
  */
 export async function startWorld(
-  { ratePerSecond, runners: count, faults, seed }: DemoArguments,
+  { ratePerSecond, runners: count, faults, seed, people = defaults.people }: WorldOptions,
   onPart: (part: string) => void,
 ): Promise<World> {
   const stops: (() => Promise<void>)[] = []
@@ -39,8 +45,8 @@ export async function startWorld(
     for (const end of stops.splice(0).reverse()) await end()
   }
   try {
-    onPart('Postgres and PostgREST, with 25,000 people')
-    const stack = await startLocalSupabase({ people: 25_000, seed })
+    onPart(`Postgres and PostgREST, with ${new Intl.NumberFormat('en').format(people)} people`)
+    const stack = await startLocalSupabase({ people, seed })
     stops.push(() => stack.stop())
 
     onPart('a stand-in for Meta')
