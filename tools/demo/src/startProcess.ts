@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import type { Watchdog } from '@iita/local-supabase'
 
 export interface Process<Ready> {
   ready: Ready
@@ -14,17 +15,28 @@ export interface ProcessOptions {
   args: readonly string[]
   env?: Record<string, string>
   onLog?: (line: string) => void
+  /** Ends it when we are killed and cannot. */
+  watchdog: Watchdog
 }
 
 /**
  * Starts a Node process and waits for its ready line: the first line of stdout that begins with `{`.
  * Throws with the end of its log when it ends before that.
  */
-export async function startProcess<Ready>({ name, args, env, onLog }: ProcessOptions): Promise<Process<Ready>> {
+export async function startProcess<Ready>({
+  name,
+  args,
+  env,
+  onLog,
+  watchdog,
+}: ProcessOptions): Promise<Process<Ready>> {
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const { pid = 0 } = child
+  watchdog.watch(pid, 'SIGTERM')
+  child.once('exit', () => watchdog.forget(pid))
   const log: string[] = []
   createInterface({ input: child.stderr }).on('line', (line) => {
     log.push(line)
@@ -38,7 +50,7 @@ export async function startProcess<Ready>({ name, args, env, onLog }: ProcessOpt
     child.on('error', reject)
     child.on('exit', (code) => reject(new Error(`${name} ended with ${code} before it was ready:\n${log.join('\n')}`)))
   })
-  return { ready, pid: child.pid ?? 0, stop: () => stop(child) }
+  return { ready, pid, stop: () => stop(child) }
 }
 
 /** Asks to end, and insists after 12 seconds. */

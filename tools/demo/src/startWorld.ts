@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { type LocalSupabase, startLocalSupabase } from '@iita/local-supabase'
+import { type LocalSupabase, startLocalSupabase, startWatchdog } from '@iita/local-supabase'
 import type { DemoArguments } from './arguments.ts'
 import { type Process, startProcess } from './startProcess.ts'
 
@@ -40,7 +40,8 @@ export async function startWorld(
   { ratePerSecond, runners: count, faults, seed, people = defaults.people }: WorldOptions,
   onPart: (part: string) => void,
 ): Promise<World> {
-  const stops: (() => Promise<void>)[] = []
+  const watchdog = startWatchdog()
+  const stops: (() => Promise<void>)[] = [async () => watchdog.close()]
   const stop = async (): Promise<void> => {
     for (const end of stops.splice(0).reverse()) await end()
   }
@@ -53,6 +54,7 @@ export async function startWorld(
     const port = await freePort()
     const simulator = await startProcess<SimulatorReady>({
       name: 'the simulator',
+      watchdog,
       args: [
         '--conditions=@iita/source',
         path.join(root, 'packages/broadcast-simulator/src/cli/main.ts'),
@@ -82,7 +84,7 @@ export async function startWorld(
         RUNNER_CONCURRENCY: `${Math.max(200, Math.ceil(ratePerSecond / 2))}`,
       }
       const args = [path.join(root, 'examples/runner/dist/main.js')]
-      const runner = await startProcess<{ port: number }>({ name: 'the runner', args, env })
+      const runner = await startProcess<{ port: number }>({ name: 'the runner', args, env, watchdog })
       stops.push(runner.stop)
       runners.push(runner)
     }

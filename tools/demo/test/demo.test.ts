@@ -1,4 +1,6 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { localSupabaseUnavailableReason } from '@iita/local-supabase'
@@ -9,13 +11,11 @@ import type { Result } from '../src/measure.ts'
 const run = promisify(execFile)
 const root = path.join(import.meta.dirname, '../../..')
 
+const command = ['--conditions=@iita/source', 'tools/demo/src/main.ts', '--once', '--json']
+
 /** The whole demo as a user starts it, after the build. Answers the last line of stdout. */
 async function demo(...options: string[]): Promise<Result> {
-  const { stdout } = await run(
-    process.execPath,
-    ['--conditions=@iita/source', 'tools/demo/src/main.ts', '--once', '--json', ...options],
-    { cwd: root },
-  )
+  const { stdout } = await run(process.execPath, [...command, ...options], { cwd: root })
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Result
 }
 
@@ -47,6 +47,28 @@ describe.skipIf(localSupabaseUnavailableReason())('the demo', () => {
     expect(result).toMatchObject({ duplicates: 0, lost: 0, wrong_counters: 0 })
     expect(result.sent + result.failed + result.unknown).toBe(result.recipients)
   })
+})
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+test.skipIf(localSupabaseUnavailableReason())('leaves nothing behind when it is killed', async () => {
+  const child = spawn(process.execPath, [...command, '--recipients', '5000'], { cwd: root, stdio: 'pipe' })
+  let log = ''
+  child.stderr.on('data', (text) => {
+    log += text
+  })
+  await expect.poll(() => log, { timeout: 30_000 }).toContain('Prepared:')
+  const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ').map(Number)
+  expect(children.length).toBeGreaterThanOrEqual(4)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  await expect.poll(() => children.filter(isRunning), { timeout: 15_000 }).toEqual([])
 })
 
 test.each([

@@ -29,7 +29,7 @@ export const startWatchdog = (): Watchdog => {
   })
   let closed = false
   const complain = (error: Error): void => {
-    if (!closed) process.emitWarning(`local-supabase has lost its watchdog: ${error.message}`)
+    if (!closed) process.emitWarning(`the watchdog is lost: ${error.message}`)
   }
   child.on('error', complain)
   child.stdin.on('error', complain)
