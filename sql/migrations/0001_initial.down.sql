@@ -8,16 +8,17 @@ begin
     select p.oid::regprocedure as signature
     from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
     where n.nspname = 'public' and p.proname in (
-      'apply_broadcast_statuses', 'broadcast_audience', 'broadcast_authorize', 'broadcast_host_opt_outs', 'broadcast_mark_opt_out',
-      'broadcast_people', 'broadcast_people_tags', 'broadcast_schema_version', 'broadcast_tag_people', 'broadcast_tags',
-      'cancel_broadcast_campaign', 'claim_broadcast_messages', 'delete_broadcast_draft', 'get_broadcast_campaign',
+      'apply_broadcast_replies', 'apply_broadcast_statuses', 'apply_broadcast_template_updates', 'broadcast_audience',
+      'broadcast_authorize', 'broadcast_host_opt_outs', 'broadcast_mark_opt_out', 'broadcast_people', 'broadcast_people_tags',
+      'broadcast_schema_version', 'broadcast_tag_people', 'broadcast_tags', 'cancel_broadcast_campaign',
+      'claim_broadcast_messages', 'delete_broadcast_draft', 'erase_broadcast_person', 'get_broadcast_campaign',
       'get_broadcast_failures', 'get_broadcast_progress', 'get_broadcast_recipients', 'get_broadcast_tags',
-      'list_broadcast_campaigns', 'list_broadcast_messages', 'list_broadcast_senders', 'list_broadcast_templates',
-      'pause_broadcast_campaign', 'preflight_broadcast_campaign', 'prepare_broadcast_campaign', 'prepare_broadcast_chunk',
-      'preview_broadcast_audience', 'record_broadcast_opt_out', 'record_broadcast_outcomes', 'recount_broadcast_campaign',
-      'release_broadcast_messages', 'remove_broadcast_opt_out', 'resume_broadcast_campaign', 'run_broadcast_maintenance',
-      'save_broadcast_draft', 'schedule_broadcast_campaign', 'settle_broadcast_unknown', 'start_broadcast_campaign',
-      'sync_broadcast_templates', 'touch_broadcast_runner', 'update_broadcast_sender')
+      'list_broadcast_campaigns', 'list_broadcast_messages', 'list_broadcast_opt_outs', 'list_broadcast_senders',
+      'list_broadcast_templates', 'pause_broadcast_campaign', 'preflight_broadcast_campaign', 'prepare_broadcast_campaign',
+      'prepare_broadcast_chunk', 'preview_broadcast_audience', 'record_broadcast_opt_out', 'record_broadcast_outcomes',
+      'recount_broadcast_campaign', 'release_broadcast_messages', 'remove_broadcast_opt_out', 'resume_broadcast_campaign',
+      'run_broadcast_maintenance', 'save_broadcast_draft', 'schedule_broadcast_campaign', 'settle_broadcast_unknown',
+      'start_broadcast_campaign', 'sync_broadcast_templates', 'touch_broadcast_runner', 'update_broadcast_sender')
   loop
     execute format('drop function %s cascade', v_object.signature);
   end loop;

@@ -20,3 +20,5 @@ begin
 end
 $$;
 alter table broadcast_private.audience_slices enable row level security;
+alter table broadcast_private.breakers enable row level security;
+alter table broadcast_private.number_salt enable row level security;

@@ -10,6 +10,12 @@ create table public.broadcast_config (
   frequency_cap_days integer not null default 7,
   -- A message that had to wait this many times fails instead of waiting for ever.
   max_attempts integer not null default 25,
+  -- What counts as «no more», whatever its case, accents and signs: the whole message must be one of these. And the payloads of
+  -- buttons that mean it.
+  opt_out_words text[] not null default array[
+    'BAJA', 'STOP', 'UNSUBSCRIBE', 'CANCELAR SUSCRIPCION', 'DAR DE BAJA', 'DARME DE BAJA', 'NO QUIERO RECIBIR MAS',
+    'NO QUIERO RECIBIR MÁS MENSAJES', 'NO MOLESTAR', 'REMOVER', 'SAIR', 'PARAR'],
+  opt_out_payloads text[] not null default array['STOP_PROMOS', 'OPT_OUT', 'BAJA'],
   parked_minutes integer not null default 15,
   runner_alive_seconds integer not null default 30,
   maintenance_every_seconds integer not null default 10,

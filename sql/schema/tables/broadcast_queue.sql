@@ -21,7 +21,9 @@ create table public.broadcast_queue (
   skip_reason text,
   error_code text,
   -- Claims of this row so far; part of the callback data.
-  attempts smallint not null default 0,
+  attempts integer not null default 0,
+  -- Those of them that were turned back for a reason that is not the message's own; they do not count against max_attempts.
+  spared_attempts integer not null default 0,
   -- Not null: waiting behind the cursor to be sent again from this instant on.
   retry_at timestamptz,
   claim_id uuid,

@@ -10,6 +10,9 @@ create table public.broadcast_senders (
   reply_headroom_per_second double precision not null default 0,
   -- GCRA: the instant up to which the rate is booked.
   next_slot_at timestamptz not null default '-infinity',
+  -- Refused by Meta, or nothing gets through: not above this rate since that instant, from which it grows back over two minutes.
+  slowed_rate double precision,
+  slowed_at timestamptz,
   quality_rating text,
   status text,
   messaging_limit text,

@@ -1,10 +1,13 @@
 /** Every SQL function that TypeScript calls; the only file where their names occur. A test compares it with the catalog. */
 export const functionNames = [
+  'apply_broadcast_replies',
   'apply_broadcast_statuses',
+  'apply_broadcast_template_updates',
   'broadcast_schema_version',
   'cancel_broadcast_campaign',
   'claim_broadcast_messages',
   'delete_broadcast_draft',
+  'erase_broadcast_person',
   'get_broadcast_campaign',
   'get_broadcast_failures',
   'get_broadcast_progress',
@@ -12,6 +15,7 @@ export const functionNames = [
   'get_broadcast_tags',
   'list_broadcast_campaigns',
   'list_broadcast_messages',
+  'list_broadcast_opt_outs',
   'list_broadcast_senders',
   'list_broadcast_templates',
   'pause_broadcast_campaign',

@@ -1,6 +1,6 @@
 -- How a campaign is going, from stored counters (no row of the queue is counted): {campaign_id, status, status_reason,
 -- status_detail, total_recipients, the counters, rate_per_second (last two minutes), finish_at, limiting_factor (rate,
--- daily_limit, window, paused, no_runner, waiting_retry, none), runner_alive, stalled, minutes: [{at, sent, delivered, read,
+-- throttled, daily_limit, window, paused, no_runner, waiting_retry, none), runner_alive, stalled, opt_out_count, minutes: [{at, sent, delivered, read,
 -- failed}] (the last 24 hours with any), as_of}. Who: read.
 create function public.get_broadcast_progress(p_campaign_id bigint)
 returns jsonb
@@ -47,6 +47,7 @@ begin
     when v_account.daily_limit - broadcast_private.booked_today(v_account, v_now) <= 0 then 'daily_limit'
     when not v_alive then 'no_runner'
     when not broadcast_private.is_claimable(v_campaign, v_now) then 'waiting_retry'
+    when broadcast_private.is_slowed(v_sender) then 'throttled'
     else 'rate'
   end;
   return jsonb_build_object(
@@ -56,10 +57,11 @@ begin
     'sent_count', v_campaign.sent_count, 'delivered_count', v_campaign.delivered_count, 'read_count', v_campaign.read_count,
     'failed_count', v_campaign.failed_count, 'skipped_count', v_campaign.skipped_count, 'cancelled_count', v_campaign.cancelled_count,
     'unknown_count', v_campaign.unknown_count,
+    'opt_out_count', broadcast_private.opt_out_count(v_campaign.id),
     'started_at', v_campaign.started_at, 'completed_at', v_campaign.completed_at,
     'rate_per_second', round(v_rate::numeric, 2),
     'finish_at', case
-      when v_campaign.status = 'sending' and v_factor in ('rate', 'window')
+      when v_campaign.status = 'sending' and v_factor in ('rate', 'throttled', 'window')
         then v_now + coalesce(v_wait, interval '0')
           + make_interval(secs => v_campaign.pending_count / coalesce(nullif(v_rate, 0), broadcast_private.sender_rate(v_sender))) end,
     'limiting_factor', v_factor,

@@ -34,7 +34,7 @@ begin
     )
     select jsonb_build_object(
       'items', (
-        select coalesce(jsonb_agg(to_jsonb(p) - array['claim_id'] order by p.person_id), '[]') from page p),
+        select coalesce(jsonb_agg(to_jsonb(p) - array['claim_id', 'spared_attempts'] order by p.person_id), '[]') from page p),
       'next', (select case when count(*) = p_limit then max(person_id) end from page)));
 end
 $$;

@@ -1,4 +1,4 @@
--- The senders, with rate, quality, block, daily limit and what of it is booked, and whether a runner lives. Who: read.
+-- The senders, with rate (and slowed_rate while Meta's refusals hold it down), quality, block, daily limit and what of it is booked, and whether a runner lives. Who: read.
 create function public.list_broadcast_senders()
 returns jsonb
 language plpgsql stable security definer

@@ -1,7 +1,8 @@
 -- Who an audience filter would reach right now, before anything is stored:
 -- {ledger: {matched, will_receive, excluded: {reason: n}}, people: [{person_id, name, phone_number, tags, reason?}], next}.
 -- matched = will_receive + the sum of excluded. People come by id, p_limit (1 to 500) after p_after; `next` goes into p_after.
--- p_template_params: as in a campaign, to count people without a value (missing_variable). Who: read.
+-- p_template_params: as in a campaign, to count people without a value (missing_variable). Whose text will be too long
+-- (text_too_long) it cannot know without the template: prepare does. Who: read.
 create function public.preview_broadcast_audience(
   p_filter jsonb,
   p_limit integer default 50,

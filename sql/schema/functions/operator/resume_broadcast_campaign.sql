@@ -1,4 +1,4 @@
--- Goes on with a paused campaign where it stopped. A pre-flight check that blocks refuses (BC004).
+-- Goes on with a paused campaign where it stopped, and forgets the failures that may have paused it. A pre-flight check that blocks refuses (BC004).
 -- Resuming one that is sending answers it unchanged. Answers the campaign. Who: control.
 create function public.resume_broadcast_campaign(p_campaign_id bigint)
 returns jsonb
@@ -19,6 +19,7 @@ begin
   if v_blocks <> '[]' then
     perform broadcast_private.refuse('BC004', format('campaign %s cannot go on: %s', v_campaign.id, v_blocks), 'Mend what the checks name, then resume.', v_blocks);
   end if;
+  delete from broadcast_private.breakers where campaign_id = p_campaign_id;
   perform broadcast_private.begin_sending(v_campaign);
   return broadcast_private.campaign_answer(p_campaign_id);
 end

@@ -23,7 +23,7 @@ begin
 
   with locked as materialized (
     select q.id from public.broadcast_queue q
-    where q.id = any (p_message_ids) and q.status = 'unknown'
+    where q.id = any (p_message_ids) and q.status = 'unknown' and (p_decision = 'sent' or q.phone_number not like 'erased %')
     order by q.id
     for no key update
   ),

@@ -1,4 +1,6 @@
 -- Applies delivery statuses, each to its message, whatever their order and however often they come; see apply_broadcast_statuses.
+-- Answers also `given`, and `refused`: messages whose recipients turn out to want no marketing. The caller keeps their opt-outs,
+-- after everything else that it locks.
 create function broadcast_private.apply_statuses(p_statuses jsonb)
 returns jsonb
 language plpgsql
@@ -12,6 +14,9 @@ declare
   v_matched integer;
   v_changed integer;
   v_parked integer;
+  v_results jsonb;
+  v_refused bigint[];
+  v_paused jsonb := '[]';
 begin
   with readable as (
     select x.*, g.json, regexp_match(x.callback, '^ib:([0-9]{1,18}):([0-9]{1,9})$') as m,
@@ -42,18 +47,20 @@ begin
     returning 1
   ),
   locked as materialized (
-    select g.*, q.id, q.campaign_id, q.status as old_status, q.attempts, coalesce(g.attempt, q.attempts) = q.attempts as current
+    select g.*, q.id, q.campaign_id, q.status as old_status, q.phone_number like 'erased %' as erased, coalesce(g.attempt, q.attempts) = q.attempts as current
     from given g
     join public.broadcast_queue q on q.id = g.message_id
     join public.broadcast_campaigns c on c.id = q.campaign_id
     where coalesce(c.sender_phone_number_id, g.phone_number_id) = g.phone_number_id and q.status <> 'skipped'
+      -- Parked before any row is locked: parking may have to wait for someone who is joining, and they wait for rows.
+      and (select count(*) from parked) >= 0
     order by q.id
     for no key update of q
   ),
   -- One line per message. A failure counts only for the attempt that is the row's own; proof of delivery counts for any.
   folded as (
     select
-      l.id, l.campaign_id, l.old_status, count(*) as statuses,
+      l.id, l.campaign_id, l.old_status, l.erased, count(*) as statuses,
       max(array_position(array['sent', 'delivered', 'read'], l.status)) as best,
       array_position(array['sent', 'delivered', 'read'], l.old_status) as old_rank,
       coalesce(bool_or(l.status = 'failed' and l.current), false) as failed,
@@ -63,14 +70,14 @@ begin
       min(l.happened_at) filter (where l.status = 'read') as read_at,
       min(l.happened_at) filter (where l.status = 'failed') as failed_at,
       max(l.code) filter (where l.status = 'failed') as code,
-      max(l.error) filter (where l.status = 'failed') as error,
-      max(l.wamid) filter (where l.current) as wamid,
-      max(l.recipient_id) as wa_id,
-      max(l.user_id) as user_id,
+      max(l.error) filter (where l.status = 'failed' and not l.erased) as error,
+      max(l.wamid) filter (where l.current and not l.erased) as wamid,
+      max(l.recipient_id) filter (where not l.erased) as wa_id,
+      max(l.user_id) filter (where not l.erased) as user_id,
       bool_or(case l.pricing -> 'billable' when 'true' then true when 'false' then false end) as billable,
       max(l.pricing ->> 'category') as pricing_category
     from locked l
-    group by l.id, l.campaign_id, l.old_status
+    group by l.id, l.campaign_id, l.old_status, l.erased
   ),
   decided as (
     select f.*, case
@@ -106,7 +113,7 @@ begin
         or least(q.delivered_at, d.delivered_at) is distinct from q.delivered_at
         or least(q.read_at, d.read_at) is distinct from q.read_at
         or (q.billable is null and d.billable is not null))
-    returning d.statuses
+    returning q.id, q.campaign_id, d.statuses, q.status = 'failed' and d.old_status <> 'failed' as failed, d.code, d.error
   ),
   noted as (
     insert into public.broadcast_events (actor, action, campaign_id, message_id, old, new)
@@ -116,11 +123,19 @@ begin
   )
   select
     (select count(*) from locked),
-    (select coalesce(sum(statuses), 0) from written),
-    (select count(*) from parked)
-  into v_matched, v_changed, v_parked;
+    coalesce(sum(w.statuses), 0),
+    (select count(*) from parked),
+    jsonb_agg(jsonb_build_object('campaign_id', w.campaign_id, 'key', coalesce(left(w.code, 64), 'none'), 'message', w.error) order by w.id)
+      filter (where w.failed and not broadcast_private.error_is_personal(w.code)),
+    array_agg(w.id) filter (where w.failed and w.code = '131050')
+  into v_matched, v_changed, v_parked, v_results, v_refused
+  from written w;
 
+  if v_results is not null then
+    v_paused := broadcast_private.trip_breaker(v_results);
+  end if;
   return jsonb_build_object(
-    'applied', v_changed, 'repeated', v_matched - v_changed, 'parked', v_parked, 'ignored', v_given - v_matched - v_parked);
+    'given', v_given, 'applied', v_changed, 'repeated', v_matched - v_changed, 'parked', v_parked,
+    'ignored', v_given - v_matched - v_parked, 'paused', v_paused, 'refused', to_jsonb(coalesce(v_refused, '{}')));
 end
 $$;

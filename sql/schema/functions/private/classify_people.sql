@@ -1,7 +1,8 @@
 -- What becomes of each of the given people in a campaign: the one number to use, their values, and why they are skipped, if so.
 -- One row per person who has a WhatsApp contact in the wanted place. Prepare and preview both use it, so that they agree.
 -- p_campaign_id: numbers already taken by that campaign's earlier rows count as duplicates, and the host's opt-outs have been
--- imported; null: neither (a preview), so that whoever shares a number with someone tagged by the host is looked up here.
+-- imported; null: neither (a preview), so that whoever shares a number with someone tagged by the host is looked up here. Only a
+-- campaign has a template, so only there a text can be too long.
 create function broadcast_private.classify_people(
   p_person_ids bigint[],
   p_location text,
@@ -14,6 +15,9 @@ as $$
 declare
   v_cap integer;
   v_cap_since timestamptz;
+  v_erased boolean := broadcast_private.has_erased_opt_outs();
+  v_lengths jsonb;
+  v_room integer;
   v_places text[];
   v_fields text[];
   v_fallbacks text[];
@@ -23,6 +27,11 @@ begin
   from jsonb_each(p_sources);
   select frequency_cap, clock_timestamp() - make_interval(days => frequency_cap_days) into v_cap, v_cap_since
   from public.broadcast_config;
+  select broadcast_private.text_lengths(template_snapshot -> 'components', template_params) into v_lengths
+  from public.broadcast_campaigns where id = p_campaign_id;
+  -- Values that are shorter than this altogether fit wherever they go; nearly all are, and need no closer look.
+  select min((l."limit" - l.fixed) / greatest(1, (select max(n::integer) from jsonb_each_text(l.places) p (place, n)))) into v_room
+  from jsonb_to_recordset(v_lengths) as l ("limit" integer, fixed integer, places jsonb);
 
   return query
   with people as materialized (
@@ -50,8 +59,12 @@ begin
         when c.number is null then 'invalid_number'
         when c.person_id in (select h.person_id from host_opt_outs h)
           or c.number in (select n.number from host_numbers n)
-          or exists (select 1 from public.broadcast_opt_outs o where o.phone_number = c.number and o.removed_at is null) then 'opted_out'
+          or exists (select 1 from public.broadcast_opt_outs o where o.phone_number = c.number and o.removed_at is null)
+          or (v_erased and exists (
+            select 1 from public.broadcast_opt_outs o where o.phone_number = broadcast_private.number_digest(c.number) and o.removed_at is null))
+          then 'opted_out'
         when v.variables is null then 'missing_variable'
+        when octet_length(v.variables::text) > v_room and broadcast_private.text_too_long(v_lengths, v.variables) then 'text_too_long'
         when v_cap is not null and v_cap <= (
           select count(*) from public.broadcast_queue q
           where q.phone_number = c.number and q.skip_reason is null and q.sent_at > v_cap_since
@@ -63,6 +76,7 @@ begin
     from chosen c
     cross join lateral (
       select case when v_places = '{}' then '{}' else broadcast_private.resolve_variables(v_places, v_fields, v_fallbacks, c.fields) end as variables
+      offset 0 -- once per person, however often it is looked at
     ) v
   )
   select j.person_id, j.phone_number, j.person_name, coalesce(j.variables, '{}'),

@@ -7,6 +7,7 @@ set search_path = ''
 as $$
 declare
   v_count integer;
+  v_joined jsonb;
 begin
   v_count := broadcast_private.expire_claims();
   if v_count > 0 then return jsonb_build_object('expired', v_count, 'more', true); end if;
@@ -16,11 +17,14 @@ begin
   if v_count > 0 then return jsonb_build_object('prepared', v_count, 'more', true); end if;
   v_count := broadcast_private.sweep_cancelled();
   if v_count > 0 then return jsonb_build_object('cancelled', v_count, 'more', true); end if;
-  v_count := broadcast_private.join_parked_statuses(array(
+  v_joined := broadcast_private.join_parked_statuses(array(
     select p.wamid from public.broadcast_parked_statuses p
     where exists (select 1 from public.broadcast_queue q where q.provider_message_id = p.wamid)
     limit 1000));
-  if v_count > 0 then return jsonb_build_object('joined', v_count, 'more', true); end if;
+  if v_joined is not null then
+    perform broadcast_private.store_refusals(array(select jsonb_array_elements_text(v_joined -> 'refused')::bigint));
+    return jsonb_build_object('joined', v_joined -> 'given', 'more', true);
+  end if;
 
   v_count := broadcast_private.import_host_opt_outs();
   delete from public.broadcast_parked_statuses

@@ -1,10 +1,13 @@
--- A sender as operators see it, with its account's daily limit and what is left of it.
+-- A sender as operators see it, with its account's daily limit and what is left of it. slowed_rate: the rate it has now, while
+-- that is less than what is configured; else null.
 create function broadcast_private.sender_json(p_sender public.broadcast_senders)
 returns jsonb
 language sql stable
 set search_path = ''
 as $$
   select to_jsonb(p_sender) - 'next_slot_at' || jsonb_build_object(
+    'slowed_rate', case when broadcast_private.is_slowed(p_sender) then round(broadcast_private.sender_rate(p_sender)::numeric, 2) end,
+    'slowed_at', case when broadcast_private.is_slowed(p_sender) then p_sender.slowed_at end,
     'daily_limit', a.daily_limit,
     'booked_today', broadcast_private.booked_today(a, clock_timestamp()),
     'account_blocked_at', a.blocked_at,

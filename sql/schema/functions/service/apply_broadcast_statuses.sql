@@ -5,13 +5,17 @@
 -- delivered or read is known. Matched by callback data, else by wamid; a status of our number that matches nothing yet is
 -- parked for 15 minutes; anything else is ignored. A status for another sender than the campaign's changes nothing. It settles
 -- messages that are sending or unknown. A status of an earlier attempt is noted as an event and never lowers the row.
+-- Failures feed trip_breaker as refusals do (Meta often accepts first); 131050 is an opt-out.
 --
--- Answers {applied, repeated, parked, ignored}. Who: service_role. Locks: rows by id, campaigns by id.
+-- Answers {applied, repeated, parked, ignored, paused: [{campaign_id, reason}]}. Who: service_role.
+-- Locks: rows by id, campaigns by id, breakers by campaign, opt-outs by number.
 create function public.apply_broadcast_statuses(p_statuses jsonb)
 returns jsonb
 language plpgsql security definer
 set search_path = ''
 as $$
+declare
+  v_applied jsonb;
 begin
   perform broadcast_private.require_service();
   if jsonb_typeof(p_statuses) is distinct from 'array' then perform broadcast_private.refuse_input('statuses', 'must be a list'); end if;
@@ -21,6 +25,10 @@ begin
   update public.broadcast_senders s set last_webhook_at = clock_timestamp()
   where s.phone_number_id in (select distinct e ->> 'phone_number_id' from jsonb_array_elements(p_statuses) e)
     and (s.last_webhook_at is null or s.last_webhook_at < clock_timestamp() - interval '1 minute');
-  return broadcast_private.apply_statuses(p_statuses);
+  v_applied := broadcast_private.apply_statuses(p_statuses);
+  if v_applied -> 'refused' <> '[]' then
+    perform broadcast_private.store_refusals(array(select jsonb_array_elements_text(v_applied -> 'refused')::bigint));
+  end if;
+  return v_applied - 'given' - 'refused';
 end
 $$;

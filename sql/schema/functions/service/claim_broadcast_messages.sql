@@ -92,6 +92,8 @@ begin
   if v_campaign.status <> 'sending' then
     return broadcast_private.empty_claim(p_claim_id, 'again', interval '0'); -- paused or cancelled a moment ago
   end if;
+  -- The instant at which the claim begins: the campaign is sending, and who has said no by now is looked up after it.
+  v_now := clock_timestamp();
 
   v_picked := broadcast_private.pick_messages(v_campaign.id, v_limit, v_now);
   v_out := broadcast_private.opted_out_messages(v_picked);

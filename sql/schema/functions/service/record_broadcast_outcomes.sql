@@ -3,10 +3,13 @@
 --
 -- Promises: fenced by claim id and attempt; repeating it changes nothing. A status webhook that came first is never undone:
 -- then only the wamid is added. A late `accepted` (the lease was over) still settles the same attempt, also when an operator has
--- put it back meanwhile, or it would be sent twice; any other late outcome is ignored. retry and blocked put the message back; blocked pauses the campaign, or all of the sender's.
+-- put it back meanwhile, or it would be sent twice; any other late outcome is ignored. retry and blocked put the message back;
+-- blocked pauses the campaign, or all of the sender's. A retry for a reason that is not the message's own uses up none of its
+-- attempts, and slows the sender when the reason is its own. Refusals and unknown outcomes feed trip_breaker; what a dying or
+-- stopping process leaves, and refusals about one person only, do not. 131050 is an opt-out.
 --
 -- Answers {recorded, ignored, paused: [{campaign_id, reason}]}. Who: service_role.
--- Locks: account and sender (only when something is given back or blocked), rows by id, campaigns by id.
+-- Locks: account and sender (only when something is given back or blocked), rows by id, campaigns by id, breaker, opt-outs by number.
 create function public.record_broadcast_outcomes(p_claim_id uuid, p_outcomes jsonb)
 returns jsonb
 language plpgsql security definer
@@ -17,8 +20,16 @@ set enable_seqscan = off
 as $$
 declare
   v_claim public.broadcast_claims;
+  v_sender public.broadcast_senders;
+  v_bad boolean;
+  v_watched boolean;
   v_given integer;
   v_settled jsonb;
+  v_results jsonb;
+  v_slowed integer;
+  v_wait_ms double precision;
+  v_refused bigint[];
+  v_joined jsonb;
   v_back bigint[];
   v_held integer;
   v_block record;
@@ -36,19 +47,23 @@ begin
   end if;
 
   select * into v_claim from public.broadcast_claims where claim_id = p_claim_id;
-  if exists (select 1 from jsonb_array_elements(p_outcomes) o where o ->> 'kind' not in ('accepted', 'unknown'))
-    and v_claim.claim_id is not null then
-    perform broadcast_private.lock_sender(v_claim.sender_phone_number_id);
+  v_bad := exists (select 1 from jsonb_array_elements(p_outcomes) o where o ->> 'kind' <> 'accepted');
+  v_watched := v_bad or exists (select 1 from broadcast_private.breakers where campaign_id = v_claim.campaign_id);
+  if v_bad and v_claim.claim_id is not null
+    and exists (select 1 from jsonb_array_elements(p_outcomes) o where o ->> 'kind' not in ('accepted', 'unknown')) then
+    v_sender := broadcast_private.lock_sender(v_claim.sender_phone_number_id);
   end if;
 
   with given as materialized (
-    select distinct on (o.id) o.*
-    from jsonb_to_recordset(p_outcomes) as o (
-      id bigint, attempt integer, kind text, wamid text, wa_id text, code text, message text, retry_after_ms double precision)
-    order by o.id
+    select distinct on (o.id) o.*, v_bad and o.kind = 'retry' and broadcast_private.error_scope(o.code) <> 'message' as spared
+    from rows from (jsonb_to_recordset(p_outcomes) as (
+      id bigint, attempt integer, kind text, wamid text, wa_id text, code text, message text, retry_after_ms double precision))
+      with ordinality as o (id, attempt, kind, wamid, wa_id, code, message, retry_after_ms, n)
+    order by o.id, o.n
   ),
   found as materialized (
-    select g.*, q.status as old_status, coalesce(q.claim_id = p_claim_id, false) as held
+    select g.*, q.status as old_status, coalesce(q.claim_id = p_claim_id, false) as held,
+      q.attempts - q.spared_attempts as own_attempts, q.phone_number like 'erased %' as erased
     from given g
     join public.broadcast_queue q on q.id = g.id
     where q.attempts = g.attempt
@@ -63,7 +78,8 @@ begin
       when f.old_status <> 'sending' then f.old_status -- a webhook was faster
       when f.kind = 'rejected' then 'failed'
       when f.kind = 'unknown' then 'unknown'
-      when f.kind = 'retry' and f.attempt >= (select max_attempts from public.broadcast_config) then 'failed'
+      when f.kind = 'retry' and not f.spared and f.own_attempts >= (select max_attempts from public.broadcast_config) then 'failed'
+      when f.erased then 'cancelled'
       else 'pending'
     end as new_status
     from found f
@@ -72,27 +88,43 @@ begin
     update public.broadcast_queue q set
       status = d.new_status,
       claim_id = null,
-      provider_message_id = coalesce(d.wamid, q.provider_message_id),
-      wa_id = coalesce(d.wa_id, q.wa_id),
+      spared_attempts = q.spared_attempts + (d.spared and d.new_status = 'pending')::integer,
+      provider_message_id = case when not d.erased then coalesce(d.wamid, q.provider_message_id) end,
+      wa_id = case when not d.erased then coalesce(d.wa_id, q.wa_id) end,
       sent_at = case when d.kind = 'accepted' then coalesce(q.sent_at, clock_timestamp()) else q.sent_at end,
       failed_at = case when d.new_status = 'failed' then coalesce(q.failed_at, clock_timestamp()) else q.failed_at end,
       unknown_at = case d.new_status when 'unknown' then clock_timestamp() when 'sent' then null else q.unknown_at end,
       error_code = case when d.kind = 'accepted' then case when q.status = 'failed' then q.error_code end when d.old_status = 'sending' then left(d.code, 64) else q.error_code end,
-      error_message = case when d.kind = 'accepted' then case when q.status = 'failed' then q.error_message end when d.old_status = 'sending' then left(d.message, 500) else q.error_message end,
+      error_message = case when d.erased then null when d.kind = 'accepted' then case when q.status = 'failed' then q.error_message end when d.old_status = 'sending' then left(d.message, 500) else q.error_message end,
       retry_at = case
         when d.new_status <> 'pending' then null
         else clock_timestamp() + make_interval(secs => least(greatest(coalesce(d.retry_after_ms, 0), 0), 86400000) / 1000) end
     from decided d
     where q.id = d.id
-    returning q.id, q.campaign_id, q.status, q.provider_message_id, d.held, d.kind, d.code, d.message, d.old_status
+    returning q.id, q.campaign_id, q.status, d.n, d.held, d.kind, d.code, d.message, d.retry_after_ms, d.old_status
+  ),
+  -- What each says about the campaign: '' all is well, null nothing.
+  told as (
+    select w.*, case
+      when w.kind = 'accepted' and w.old_status <> 'failed' then ''
+      when not w.held or w.old_status <> 'sending' then null
+      when w.kind = 'rejected' and not broadcast_private.error_is_personal(w.code) then coalesce(left(w.code, 64), 'none')
+      when w.kind = 'unknown' and coalesce(w.code, '') not in ('lease_expired', 'runner_stopped', 'interrupted', 'aborted') then 'unknown_outcomes'
+    end as key
+    from written w
   )
   select
+    jsonb_agg(jsonb_build_object('campaign_id', campaign_id, 'key', key, 'message', case key when 'unknown_outcomes' then left(code, 64) else message end) order by n)
+      filter (where v_watched and key is not null),
+    count(*) filter (where v_bad and held and old_status = 'sending' and kind = 'retry' and broadcast_private.error_scope(code) in ('sender', 'account')),
+    min(retry_after_ms) filter (where v_bad and held and old_status = 'sending' and kind = 'retry' and broadcast_private.error_scope(code) in ('sender', 'account')),
+    array_agg(id) filter (where kind = 'rejected' and code = '131050' and status = 'failed' and held),
     jsonb_agg(jsonb_build_object('campaign_id', campaign_id, 'code', code, 'message', message)) filter (where kind = 'blocked' and held),
     coalesce(array_agg(id) filter (where held and old_status = 'sending' and kind in ('retry', 'rejected', 'blocked')), '{}'),
     count(*) filter (where held),
     v_given - count(*)
-  into v_settled, v_back, v_held, v_given
-  from written;
+  into v_results, v_slowed, v_wait_ms, v_refused, v_settled, v_back, v_held, v_given
+  from told;
 
   if v_held > 0 then
     update public.broadcast_claims set open_count = greatest(0, open_count - v_held) where claim_id = p_claim_id;
@@ -104,7 +136,20 @@ begin
   loop
     v_paused := v_paused || broadcast_private.apply_block(v_claim.sender_phone_number_id, v_block.campaign_id, left(v_block.code, 64), left(v_block.message, 500));
   end loop;
-  perform broadcast_private.join_parked_statuses(array(select o ->> 'wamid' from jsonb_array_elements(p_outcomes) o where o ? 'wamid'));
+  if v_slowed > 0 then
+    perform broadcast_private.slow_sender(v_sender, v_wait_ms);
+  end if;
+  if v_results is not null then
+    v_paused := v_paused || broadcast_private.trip_breaker(v_results);
+  end if;
+  v_joined := broadcast_private.join_parked_statuses(array(select o ->> 'wamid' from jsonb_array_elements(p_outcomes) o where o ? 'wamid'));
+  if v_joined is not null then
+    v_paused := v_paused || (v_joined -> 'paused');
+    v_refused := v_refused || array(select jsonb_array_elements_text(v_joined -> 'refused')::bigint);
+  end if;
+  if v_refused is not null then
+    perform broadcast_private.store_refusals(v_refused);
+  end if;
 
   return jsonb_build_object('recorded', jsonb_array_length(p_outcomes) - v_given, 'ignored', v_given, 'paused', v_paused);
 end

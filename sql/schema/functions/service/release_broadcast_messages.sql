@@ -1,5 +1,6 @@
 -- Puts messages of a claim back that were provably not sent (an orderly stop). They go first when the next claim comes.
--- Rows that the claim no longer holds are left alone; repeating it changes nothing. Answers {released}. Who: service_role.
+-- One whose person was erased meanwhile is cancelled. Rows that the claim no longer holds are left alone; repeating it changes
+-- nothing. Answers {released}. Who: service_role.
 create function public.release_broadcast_messages(p_claim_id uuid, p_message_ids bigint[])
 returns jsonb
 language plpgsql security definer
@@ -26,7 +27,10 @@ begin
     for no key update
   ),
   put_back as (
-    update public.broadcast_queue q set status = 'pending', claim_id = null, retry_at = clock_timestamp()
+    update public.broadcast_queue q set
+      status = case when q.phone_number like 'erased %' then 'cancelled' else 'pending' end,
+      claim_id = null,
+      retry_at = case when q.phone_number not like 'erased %' then clock_timestamp() end
     from held where q.id = held.id
     returning q.id
   )

@@ -10,8 +10,7 @@ as $$
 declare
   v_synced integer;
   v_gone integer := 0;
-  v_paused jsonb := '[]';
-  v_stale record;
+  v_paused jsonb;
 begin
   perform broadcast_private.require_service();
   if jsonb_typeof(p_templates) is distinct from 'array' then perform broadcast_private.refuse_input('templates', 'must be a list'); end if;
@@ -44,14 +43,7 @@ begin
     get diagnostics v_gone = row_count;
   end if;
 
-  for v_stale in
-    select c.id, broadcast_private.template_problem(c) as problem, broadcast_private.template_difference(c) as difference
-    from public.broadcast_campaigns c
-    where c.status = 'sending' and broadcast_private.template_problem(c) is not null
-    order by c.id
-  loop
-    v_paused := v_paused || broadcast_private.pause_campaigns(array[v_stale.id], v_stale.problem, v_stale.difference);
-  end loop;
+  v_paused := broadcast_private.pause_stale_templates();
   return jsonb_build_object('synced', v_synced, 'gone', v_gone, 'paused', v_paused);
 end
 $$;

@@ -24,6 +24,7 @@ const uuid = randomUUID()
 const operatorFunctions: Record<string, [action: string, args: Record<string, unknown>]> = {
   cancel_broadcast_campaign: ['control', id],
   delete_broadcast_draft: ['prepare', id],
+  erase_broadcast_person: ['opt_out', { p_request_id: uuid, p_person_id: 404 }],
   get_broadcast_campaign: ['read', id],
   get_broadcast_failures: ['read', id],
   get_broadcast_progress: ['read', id],
@@ -31,6 +32,7 @@ const operatorFunctions: Record<string, [action: string, args: Record<string, un
   get_broadcast_tags: ['read', {}],
   list_broadcast_campaigns: ['read', {}],
   list_broadcast_messages: ['read', id],
+  list_broadcast_opt_outs: ['read', {}],
   list_broadcast_senders: ['read', {}],
   list_broadcast_templates: ['read', {}],
   pause_broadcast_campaign: ['control', id],
@@ -48,7 +50,9 @@ const operatorFunctions: Record<string, [action: string, args: Record<string, un
 }
 
 const serviceFunctions: Record<string, Record<string, unknown>> = {
+  apply_broadcast_replies: { p_replies: '[]' },
   apply_broadcast_statuses: { p_statuses: '[]' },
+  apply_broadcast_template_updates: { p_updates: '[]' },
   claim_broadcast_messages: { p_claim_id: uuid, p_runner_id: 'r', p_sender: '404' },
   recount_broadcast_campaign: id,
   record_broadcast_outcomes: { p_claim_id: uuid, p_outcomes: '[]' },

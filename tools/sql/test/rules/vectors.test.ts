@@ -55,6 +55,42 @@ test.each([
   expect(pairs(list, (_, index) => given[index])).toEqual(pairs(list, (vector) => vector.expected))
 })
 
+test('every vector of phrases is the phrase that it says, and says no or does not', async () => {
+  const list = vectors('phrases')
+  expect(list.length).toBeGreaterThan(30)
+  const given = await answers(
+    `jsonb_build_object(
+      'phrase', broadcast_private.opt_out_phrase(input #>> '{}'),
+      'opt_out', coalesce(broadcast_private.opt_out_phrase(input #>> '{}') = any (
+        select broadcast_private.opt_out_phrase(w) from broadcast_config, unnest(opt_out_words) w), false))`,
+    list,
+  )
+  expect(pairs(list, (_, index) => given[index])).toEqual(pairs(list, (vector) => vector.expected))
+})
+
+test('which errors are about one person: what their number, phone or wishes are', async () => {
+  const { rows } = await db.sql.query(
+    `select vector ->> 'input' as code from jsonb_array_elements($1::jsonb) vector
+     where broadcast_private.error_is_personal(vector ->> 'input') order by 1`,
+    [JSON.stringify(vectors('errors'))],
+  )
+  expect(rows.map((row) => row.code)).toEqual(
+    [
+      '130403',
+      '130472',
+      '131021',
+      '131026',
+      '131049',
+      '131050',
+      '131052',
+      '131056',
+      '131060',
+      '131062',
+      '131070',
+    ].concat(['132005', '132008', '137000', 'invalid_recipient']),
+  )
+})
+
 test('every vector of places gives the places and the reason that the rule in TypeScript gives', async () => {
   const list = vectors('places')
   expect(list.length).toBeGreaterThan(10)
@@ -75,9 +111,10 @@ test('every vector of places gives the places and the reason that the rule in Ty
 test('the rules answer nothing for nothing', async () => {
   const { rows } = await db.sql.query(
     `select broadcast_private.normalize_phone(null) as phone, broadcast_private.clean_text(null) as text,
-      broadcast_private.error_class(null) as class, broadcast_private.error_scope(null) as scope`,
+      broadcast_private.error_class(null) as class, broadcast_private.error_scope(null) as scope,
+      broadcast_private.error_is_personal(null) as personal, broadcast_private.opt_out_phrase(null) as phrase`,
   )
-  expect(rows).toEqual([{ phone: null, text: '', class: 'never', scope: 'message' }])
+  expect(rows).toEqual([{ phone: null, text: '', class: 'never', scope: 'message', personal: false, phrase: '' }])
 })
 
 test('a text is cut at the given length in characters, never inside one', async () => {
@@ -97,7 +134,7 @@ test('no rule takes long for a long text', async () => {
     await db.sql.query('begin')
     await db.sql.query(`set local statement_timeout = '8s'`)
     await db.sql.query(
-      `select broadcast_private.clean_text($1), broadcast_private.normalize_phone($1),
+      `select broadcast_private.clean_text($1), broadcast_private.normalize_phone($1), broadcast_private.opt_out_phrase($1),
         (select count(*) from broadcast_private.template_places(jsonb_build_array(jsonb_build_object('type', 'BODY', 'text', $1::text))))`,
       [text],
     )

@@ -24,7 +24,7 @@ test('a status is matched by callback data, else by wamid', async () => {
     { wamid: wamidOf(ids[1] as number), status: 'delivered' },
     { wamid: wamidOf(ids[2] as number), callback: 'somebody else’s data', status: 'delivered' },
   ])
-  expect(answer).toEqual({ applied: 3, repeated: 0, parked: 0, ignored: 0 })
+  expect(answer).toEqual({ applied: 3, repeated: 0, parked: 0, ignored: 0, paused: [] })
   expect((await db.world.messages(id)).map((row) => row.status)).toEqual(Array(3).fill('delivered'))
 })
 

@@ -107,7 +107,7 @@ test('repeating every status changes nothing', async () => {
   await applyInTurn(runner, claim, orders)
   const [rows, campaign] = [await db.world.messages(id), await db.world.campaign(id)]
   const all = orders.flatMap((order, n) => order.map((word) => status(claim.messages[n], word)))
-  expect(await runner.statuses(all)).toEqual({ applied: 0, repeated: all.length, parked: 0, ignored: 0 })
+  expect(await runner.statuses(all)).toEqual({ applied: 0, repeated: all.length, parked: 0, ignored: 0, paused: [] })
   expect(await db.world.messages(id)).toEqual(rows)
   expect(await db.world.campaign(id)).toEqual(campaign)
 })

@@ -31,7 +31,7 @@ test('a status of our number that nobody knows yet is parked, and joined when it
       { wamid, status: 'sent' },
       { wamid, status: 'delivered' },
     ]),
-  ).toEqual({ applied: 0, repeated: 0, parked: 2, ignored: 0 })
+  ).toEqual({ applied: 0, repeated: 0, parked: 2, ignored: 0, paused: [] })
   await runner.recordAll(claim, 'accepted')
   expect(await db.world.messages(id)).toMatchObject([{ status: 'delivered' }])
   expect(await db.world.campaign(id)).toMatchObject({ delivered_count: 1 })
@@ -54,6 +54,7 @@ test('statuses of numbers that are not ours are ignored, not parked', async () =
     repeated: 0,
     parked: 0,
     ignored: 1,
+    paused: [],
   })
   expect(await parked()).toBe(before)
 })
@@ -104,5 +105,5 @@ test('thousands of parked chats do not keep maintenance from joining ours', asyn
   await db.world.maintainAll()
   expect((await db.world.messages(id)).map((row) => row.status)).toEqual(Array(20).fill('read'))
   await db.sql.query('delete from broadcast_parked_statuses')
-  expect(await runner.statuses([])).toEqual({ applied: 0, repeated: 0, parked: 0, ignored: 0 })
+  expect(await runner.statuses([])).toEqual({ applied: 0, repeated: 0, parked: 0, ignored: 0, paused: [] })
 })

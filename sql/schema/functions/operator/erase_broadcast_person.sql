@@ -1,0 +1,81 @@
+-- Forgets a person (p_person_id), or whoever has a number (p_phone), or both: from every message of theirs the number, the name,
+-- the values, Meta's ids and texts go, and the counts stay. What is unsent is cancelled; what is in flight ends normally and
+-- takes up nothing new. An active opt-out stays as a digest of its number, which prepare, preview and claim look for: whoever is
+-- imported again later is still covered. Their data in the host's own tables are the host's to erase.
+--
+-- Repeating it with the same request id answers the first answer. Audited without personal data. Answers {messages, opt_outs}:
+-- how many were changed. Errors: BC003 without anyone to erase. Who: opt_out.
+-- Locks: preparing campaigns (nothing of theirs is in flight), rows by id, campaigns by id, opt-outs by number.
+create function public.erase_broadcast_person(p_request_id uuid, p_person_id bigint default null, p_phone text default null)
+returns jsonb
+language plpgsql security definer
+set search_path = ''
+set statement_timeout = '60s'
+as $$
+declare
+  v_answer jsonb;
+  v_number text := broadcast_private.normalize_phone(p_phone);
+  v_numbers text[];
+  v_people bigint[];
+  v_ids bigint[];
+  v_opt_outs bigint[];
+  v_secrets text[];
+begin
+  perform broadcast_private.authorize('opt_out');
+  if p_request_id is null then perform broadcast_private.refuse_input('request_id', 'must be given'); end if;
+  if coalesce(btrim(p_phone), '') <> '' and v_number is null then perform broadcast_private.refuse_input('phone', 'is no usable number'); end if;
+  if p_person_id is null and v_number is null then perform broadcast_private.refuse_input('person_id', 'or a phone must be given'); end if;
+  perform pg_advisory_xact_lock(hashtextextended(p_request_id::text, 0));
+  select new into v_answer from public.broadcast_events where request_id = p_request_id;
+  if found then
+    return v_answer;
+  end if;
+
+  -- So that none of them makes a row of this person after we have looked.
+  perform 1 from public.broadcast_campaigns where status = 'preparing' order by id for no key update;
+  v_numbers := broadcast_private.erasure_numbers(p_person_id, v_number);
+  v_ids := array(
+    select q.id from public.broadcast_queue q
+    where q.id in (
+      select o.id from public.broadcast_campaigns c join public.broadcast_queue o on o.campaign_id = c.id and o.person_id = p_person_id
+      union all
+      select o.id from public.broadcast_queue o where o.phone_number = v_number)
+    order by q.id
+    for update);
+  v_people := array(
+    select p_person_id where p_person_id is not null
+    union select q.person_id from public.broadcast_queue q where q.id = any (v_ids)
+    union select p.person_id
+      from broadcast_private.audience_slices s, public.broadcast_people(s.person_ids) p
+      where v_number is not null and broadcast_private.normalize_phone(p.phone_number) = v_number);
+  v_secrets := v_numbers || array(
+    select distinct s.secret
+    from public.broadcast_queue q, unnest(array[q.wa_id, q.user_id, q.provider_message_id]) s (secret)
+    where q.id = any (v_ids) and char_length(s.secret) >= 6);
+
+  update broadcast_private.audience_slices s
+  set person_ids = array(select p from unnest(s.person_ids) with ordinality u (p, n) where p <> all (v_people) order by n)
+  where s.person_ids && v_people;
+  update public.broadcast_queue q set
+    status = case when q.status = 'pending' then 'cancelled' else q.status end,
+    retry_at = case when q.status <> 'pending' then q.retry_at end,
+    phone_number = 'erased ' || q.id, person_id = -q.id, person_name = null, variables = '{}',
+    wa_id = null, user_id = null, provider_message_id = null, error_message = null
+  where q.id = any (v_ids);
+
+  v_opt_outs := array(
+    select o.id from public.broadcast_opt_outs o
+    where (o.phone_number = any (v_numbers) or o.person_id = p_person_id) and o.erased_at is null
+    order by o.phone_number, o.id
+    for update);
+  update public.broadcast_opt_outs o set
+    phone_number = broadcast_private.number_digest(o.phone_number),
+    person_id = null, note = null, removed_note = null, erased_at = clock_timestamp()
+  where o.id = any (v_opt_outs);
+  perform broadcast_private.erase_traces(v_ids, v_people, v_opt_outs, v_secrets);
+
+  v_answer := jsonb_build_object('messages', cardinality(v_ids), 'opt_outs', cardinality(v_opt_outs));
+  perform broadcast_private.log_event('person_erased', null, null, v_answer, null, null, p_request_id);
+  return v_answer;
+end
+$$;

@@ -1,0 +1,44 @@
+-- Keeps that a number wants no broadcasts, and marks everyone who has it in the host's tags. One that is active already stays as
+-- it is. Answers {id, people, already}. Several in one transaction: by number, after every other lock.
+create function broadcast_private.store_opt_out(
+  p_number text,
+  p_person_id bigint,
+  p_source text,
+  p_note text,
+  p_campaign_id bigint,
+  p_said_at timestamptz default null)
+returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_id bigint;
+  v_new boolean;
+  v_people integer := 0;
+begin
+  if broadcast_private.has_erased_opt_outs() then
+    select id into v_id from public.broadcast_opt_outs where phone_number = broadcast_private.number_digest(p_number) and removed_at is null;
+  end if;
+  if v_id is null then
+    insert into public.broadcast_opt_outs (phone_number, person_id, source, note, campaign_id, said_at, created_by)
+    values (p_number, p_person_id, p_source, left(p_note, 500), p_campaign_id, p_said_at, broadcast_private.actor())
+    on conflict (phone_number) where removed_at is null do nothing
+    returning id into v_id;
+    v_new := v_id is not null;
+    if not v_new then
+      select id into v_id from public.broadcast_opt_outs where phone_number = p_number and removed_at is null;
+    end if;
+  end if;
+
+  begin
+    select count(*) into v_people from public.broadcast_mark_opt_out(p_number, true, p_note);
+  exception when others then
+    -- The host's table refused; that the person said no must hold all the same.
+    perform broadcast_private.log_event('opt_out_tag_failed', p_campaign_id, null, jsonb_build_object('opt_out_id', v_id), sqlstate);
+  end;
+  if v_new then
+    perform broadcast_private.log_event('opt_out_recorded', p_campaign_id, null, jsonb_build_object('opt_out_id', v_id, 'source', p_source), left(p_note, 500));
+  end if;
+  return jsonb_build_object('id', v_id, 'people', v_people, 'already', not coalesce(v_new, false));
+end
+$$;
