@@ -123,6 +123,24 @@ test('the service key claims, records and applies', async () => {
   expect(await rpc(serviceRoleKey, 'apply_broadcast_statuses', { p_statuses: [] })).toMatchObject({ status: 200 })
 })
 
+test('F19: whatever a claim takes it answers, through PostgREST too: a thousand rows at once', async () => {
+  const { serviceRoleKey } = db.database
+  const senderId = await db.world.sender()
+  const id = await db.world.started({ people: 1200, senderId })
+  const claim = await rpc(serviceRoleKey, 'claim_broadcast_messages', {
+    p_claim_id: randomUUID(),
+    p_runner_id: 'r',
+    p_sender: senderId,
+    p_limit: 1000,
+  })
+  const answered = (claim.body as { messages: { id: number }[] }).messages.map((message) => message.id)
+  const { rows } = await db.sql.query(`select id from broadcast_queue where campaign_id = $1 and status = 'sending'`, [
+    id,
+  ])
+  expect(answered).toHaveLength(1000)
+  expect(rows.map((row) => row.id).sort()).toEqual(answered.sort())
+})
+
 test('Make.com’s update of a message is counted; its update of the campaign has no effect and no error', async () => {
   const { serviceRoleKey, authenticatedKey } = db.database
   const prepared = await rpc(authenticatedKey, 'prepare_broadcast_campaign', {

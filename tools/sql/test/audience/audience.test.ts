@@ -14,7 +14,7 @@ const messagesFor = async (filter: object): Promise<Json[]> => {
 
 const peopleFor = async (filter: object): Promise<number[]> => (await messagesFor(filter)).map((row) => row.person_id)
 
-test('a person with two WhatsApp contacts gets one message', async () => {
+test('F73: a person with two WhatsApp contacts gets one message', async () => {
   const [first, second] = [db.world.phone(), db.world.phone()]
   await db.world.person({ phones: [first, second], tags: ['two contacts'] })
   expect(await messagesFor({ include_tags: ['two contacts'] })).toMatchObject([
@@ -30,7 +30,7 @@ test('the usable one of two contacts is taken', async () => {
   ])
 })
 
-test('two persons with one number: one message, the other skipped as duplicate_number', async () => {
+test('F74: two persons with one number: one message, the other skipped as duplicate_number', async () => {
   const number = db.world.phone()
   await db.world.person({ phones: [number], tags: ['shared'] })
   await db.world.person({ phones: [`+${number.slice(0, 2)} ${number.slice(2)}`], tags: ['shared'] })

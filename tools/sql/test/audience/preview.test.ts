@@ -116,7 +116,7 @@ test.each([
   expect(await refusalOf(preview(filter, args))).toMatchObject({ code: 'BC003', paths: [path] })
 })
 
-test('a tag with a quote, a wildcard or a regular expression is only a text', async () => {
+test('F90: a tag with a quote, a wildcard or a regular expression is only a text', async () => {
   for (const tag of ["x' or '1'='1", '%', '(a+)+$', '{python}', 'a,b', '"']) {
     const person = await db.world.person({ tags: [tag] })
     expect((await preview({ include_tags: [tag] })).people).toMatchObject([{ person_id: person }])

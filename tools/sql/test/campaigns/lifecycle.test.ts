@@ -109,7 +109,7 @@ test.each(verbs)('a campaign that does not exist is not found: %s', async (verb)
   expect(await refusalOf(call)).toMatchObject({ code: 'BC002', hint: expect.any(String) })
 })
 
-test('asking for a state already reached changes nothing', async () => {
+test('F71: asking for a state already reached changes nothing', async () => {
   for (const [status, verb] of [
     ['sending', 'start'],
     ['sending', 'resume'],
@@ -179,7 +179,7 @@ test('a start with another number of recipients than confirmed is refused', asyn
   })
 })
 
-test('a campaign with nobody left to send to is completed when it starts', async () => {
+test('F79: a campaign with nobody left to send to is completed when it starts', async () => {
   const tag = db.world.unique('tag')
   const person = await db.world.person({ tags: [tag] })
   await db.world.addTag(person, 'opt_out_difusion', 'true')

@@ -53,7 +53,7 @@ test.each([
   expect(await start(id)).toMatchObject({ status: 'sending' })
 })
 
-test('a template that is gone blocks the start', async () => {
+test('F75: a template that is gone blocks the start', async () => {
   const id = await db.world.prepared({ people: 1 })
   await db.world.syncTemplates([templates.greeting], true)
   expect((await preflight(id)).template).toMatchObject({ level: 'block', detail: { problem: 'template_gone' } })

@@ -17,7 +17,7 @@ const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_0
 const comeDue = (id: number) =>
   db.sql.query(`update broadcast_campaigns set scheduled_at = now() - interval '1 second' where id = $1`, [id])
 
-test('a schedule is kept as an instant with its zone', async () => {
+test('F83: a schedule is kept as an instant with its zone', async () => {
   const id = await db.world.prepared({ people: 1 })
   const at = inHours(24)
   const answer = await schedule(id, at, 'America/Argentina/Salta')
@@ -30,7 +30,7 @@ test('without a zone the one of the database is noted', async () => {
   expect(await schedule(id, inHours(1))).toMatchObject({ scheduled_time_zone: 'America/Argentina/Salta' })
 })
 
-test('one instant is the same whatever the zone, also in the hour that clocks repeat', async () => {
+test('F83: one instant is the same whatever the zone, also in the hour that clocks repeat', async () => {
   const id = await db.world.prepared({ people: 1 })
   // A year has no second chance: take the next end of summer time in Madrid that lies within it.
   const { rows } = await db.sql.query(
@@ -53,7 +53,7 @@ test.each([
   ['minus infinity', '-infinity', null, 'at'],
   ['an unknown zone', inHours(1), 'Mars/Olympus', 'time_zone'],
   ['no zone but a query', inHours(1), "'; select 1 --", 'time_zone'],
-])('%s is refused', async (_, at, zone, path) => {
+])('F83: %s is refused', async (_, at, zone, path) => {
   const id = await db.world.prepared({ people: 1 })
   expect(await refusalOf(schedule(id, at, zone))).toMatchObject({
     code: 'BC003',

@@ -64,7 +64,7 @@ test('a claim hands out rows with all that sending needs, and writes them down f
   expect(await db.world.campaign(id)).toMatchObject({ sending_count: 3, pending_count: 0, status: 'sending' })
 })
 
-test('the same claim id again gives the same rows and takes no others', async () => {
+test('F9: the same claim id again gives the same rows and takes no others', async () => {
   const { id, runner } = await sending(6)
   const claimId = randomUUID()
   const first = await runner.claim({ claimId, limit: 3 })
@@ -75,7 +75,7 @@ test('the same claim id again gives the same rows and takes no others', async ()
   expect((await db.world.messages(id)).map((row) => row.attempts)).toEqual([1, 1, 1, 0, 0, 0])
 })
 
-test('a repeated claim leaves out what is recorded by now', async () => {
+test('F9: a repeated claim leaves out what is recorded by now', async () => {
   const { runner } = await sending(3)
   const claimId = randomUUID()
   const claimed = await runner.claim({ claimId })
@@ -83,7 +83,7 @@ test('a repeated claim leaves out what is recorded by now', async () => {
   expect(ids(await runner.claim({ claimId }))).toEqual(ids(claimed).slice(1))
 })
 
-test('a repeated claim has a new slot when its own has passed', async () => {
+test('F9: a repeated claim has a new slot when its own has passed', async () => {
   const { runner } = await sending(2)
   const claimId = randomUUID()
   const first = await runner.claim({ claimId })
@@ -157,7 +157,7 @@ test('a claim never takes messages of another sender', async () => {
   expect(await db.world.campaign(id)).toMatchObject({ pending_count: 2 })
 })
 
-test('four runners at once never hold one row twice', async () => {
+test('F15: four runners at once never hold one row twice', async () => {
   const { id, senderId } = await sending(400)
   const clients = await Promise.all([1, 2, 3, 4].map(() => db.connect()))
   const handed = await Promise.all(

@@ -28,20 +28,20 @@ const claimDuring = async (senderId: string, change: string, values: unknown[]) 
   return await claimed
 }
 
-test('a pause committed before a claim wins', async () => {
+test('F70: a pause committed before a claim wins', async () => {
   const { id, runner } = await sending(3)
   await callAs(db.sql, 'operator', 'pause_broadcast_campaign', { p_campaign_id: id })
   expect(await runner.claim()).toMatchObject({ messages: [], reason: 'idle' })
   expect(await db.world.campaign(id)).toMatchObject({ pending_count: 3, sending_count: 0 })
 })
 
-test('a pause committed while the claim waits for the lock of its sender wins', async () => {
+test('F70: a pause committed while the claim waits for the lock of its sender wins', async () => {
   const { id, senderId } = await sending(3)
   const claimed = await claimDuring(senderId, 'select pause_broadcast_campaign($1)', [id])
   expect(claimed).toMatchObject({ messages: [], reason: 'idle' })
 })
 
-test('a pause committed while the claim waits for the lock of the campaign wins', async () => {
+test('F70: a pause committed while the claim waits for the lock of the campaign wins', async () => {
   const { id, senderId } = await sending(3)
   const [operator, claimer] = await Promise.all([db.connect(), db.connect()])
   await operator.query('begin')
@@ -54,21 +54,21 @@ test('a pause committed while the claim waits for the lock of the campaign wins'
   expect(await db.world.campaign(id)).toMatchObject({ pending_count: 3, sending_count: 0, status: 'paused' })
 })
 
-test('a cancellation committed before a claim wins', async () => {
+test('F70: a cancellation committed before a claim wins', async () => {
   const { id, runner } = await sending(3)
   await callAs(db.sql, 'operator', 'cancel_broadcast_campaign', { p_campaign_id: id })
   expect(await runner.claim()).toMatchObject({ messages: [], reason: 'idle' })
   expect(await db.world.campaign(id)).toMatchObject({ status: 'cancelled', cancelled_count: 3, pending_count: 0 })
 })
 
-test('a cancellation committed while the claim waits wins', async () => {
+test('F70: a cancellation committed while the claim waits wins', async () => {
   const { id, senderId } = await sending(3)
   const claimed = await claimDuring(senderId, 'select cancel_broadcast_campaign($1)', [id])
   expect(claimed).toMatchObject({ messages: [] })
   expect(await db.world.campaign(id)).toMatchObject({ status: 'cancelled', cancelled_count: 3 })
 })
 
-test('an opt-out committed while the claim waits wins, books no slot, and the rest is handed out', async () => {
+test('F72: an opt-out committed while the claim waits wins, books no slot, and the rest is handed out', async () => {
   const { id, senderId } = await sending(3)
   const [first] = await db.world.messages(id)
   const { rows: before } = await db.sql.query('select clock_timestamp() as now')
@@ -87,7 +87,7 @@ test('an opt-out committed while the claim waits wins, books no slot, and the re
   expect(Date.parse(claimed.start_at)).toBeGreaterThan(before[0].now.getTime())
 })
 
-test('when everyone left has opted out the claim says again, and the campaign is completed', async () => {
+test('F72: when everyone left has opted out the claim says again, and the campaign is completed', async () => {
   const { id, runner } = await sending(2)
   for (const row of await db.world.messages(id)) {
     await db.world.addTag(row.person_id, 'opt_out_difusion', 'no quiere')
@@ -96,7 +96,7 @@ test('when everyone left has opted out the claim says again, and the campaign is
   expect(await db.world.campaign(id)).toMatchObject({ status: 'completed', skipped_count: 2, total_recipients: 0 })
 })
 
-test('who shares the number of somebody who said no is not sent to either', async () => {
+test('F72: who shares the number of somebody who said no is not sent to either', async () => {
   const { world } = db
   const senderId = await world.sender()
   const number = world.phone()
@@ -132,7 +132,7 @@ test('a blocked sender gets nothing, nor does any sender of a blocked account', 
   expect(await createRunner(db.sql, sibling).claim()).toMatchObject({ messages: [], reason: 'blocked' })
 })
 
-test('what was handed out before a pause or a cancellation ends normally', async () => {
+test('F70: what was handed out before a pause or a cancellation ends normally', async () => {
   const { id, runner } = await sending(4)
   const claimed = await runner.claim({ claimId: randomUUID(), limit: 2 })
   await callAs(db.sql, 'operator', 'cancel_broadcast_campaign', { p_campaign_id: id })

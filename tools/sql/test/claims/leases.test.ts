@@ -20,7 +20,7 @@ const expired = async (people: number) => {
 
 const statusesOf = async (id: number): Promise<string[]> => (await db.world.messages(id)).map((row) => row.status)
 
-test('a lease that runs out makes messages unknown, never pending', async () => {
+test('F2: a lease that runs out makes messages unknown, never pending', async () => {
   const { id, runner } = await expired(3)
   expect(await statusesOf(id)).toEqual(['unknown', 'unknown', 'unknown'])
   expect(await db.world.messages(id)).toMatchObject(
@@ -55,7 +55,7 @@ test('a claim that is still in time is left alone', async () => {
   expect(await statusesOf(id)).toEqual(['sending', 'sending'])
 })
 
-test('a late accepted settles an unknown', async () => {
+test('F16: a late accepted settles an unknown', async () => {
   const { id, runner, claimed } = await expired(2)
   expect(await runner.recordAll(claimed, 'accepted')).toEqual({ recorded: 2, ignored: 0, paused: [] })
   expect(await db.world.messages(id)).toMatchObject(
@@ -70,20 +70,20 @@ test('a late accepted settles an unknown', async () => {
   expect(await db.world.campaign(id)).toMatchObject({ status: 'completed', sent_count: 2, unknown_count: 0 })
 })
 
-test.each(['retry', 'rejected', 'blocked', 'unknown'])('a late %s is ignored', async (kind) => {
+test.each(['retry', 'rejected', 'blocked', 'unknown'])('F16: a late %s is ignored', async (kind) => {
   const { id, runner, claimed } = await expired(2)
   expect(await runner.recordAll(claimed, kind, { code: '190' })).toEqual({ recorded: 0, ignored: 2, paused: [] })
   expect(await statusesOf(id)).toEqual(['unknown', 'unknown'])
 })
 
-test('a late release is ignored', async () => {
+test('F16: a late release is ignored', async () => {
   const { id, runner, claimed } = await expired(2)
   const ids = claimed.messages.map((message: Json) => message.id)
   expect(await runner.release(claimed.claim_id, ids)).toEqual({ released: 0 })
   expect(await statusesOf(id)).toEqual(['unknown', 'unknown'])
 })
 
-test('a status settles an unknown', async () => {
+test('F4: a status settles an unknown', async () => {
   const { id, runner, claimed } = await expired(3)
   const [sent, failed] = claimed.messages
   const answer = await runner.statuses([
@@ -107,7 +107,7 @@ test('an accepted by a claim that never held the message is refused by the fence
   expect(await statusesOf(id)).toEqual(['unknown'])
 })
 
-test('a late accepted of a message that an operator has put back keeps it from being sent again', async () => {
+test('F16: a late accepted of a message that an operator has put back keeps it from being sent again', async () => {
   const { id, runner, claimed } = await expired(1)
   await callAs(db.sql, 'operator', 'settle_broadcast_unknown', {
     p_request_id: claimed.claim_id,

@@ -28,7 +28,7 @@ const slotOf = (claimed: Json): Slot => {
 // One microsecond is what an instant of Postgres can hold.
 const roundingUs = 1
 
-test('slots of four runners at once never overlap, and leave no gap while there is work', async () => {
+test('F15: slots of four runners at once never overlap, and leave no gap while there is work', async () => {
   const ratePerSecond = 2000
   const senderId = await db.world.sender({ ratePerSecond })
   await db.world.started({ people: 1200, senderId })
@@ -97,7 +97,7 @@ test('nothing is handed out more than 200 ms ahead', async () => {
   expect(refused.wait_ms).toBeLessThanOrEqual(19_800)
 })
 
-test('a slot booked under a slower rate, or by a clock that was later, is not waited for', async () => {
+test('F18: a slot booked under a slower rate, or by a clock that was later, is not waited for', async () => {
   const senderId = await db.world.sender({ ratePerSecond: 100 })
   await db.world.started({ people: 20, senderId })
   await bookUntil(senderId, '1 hour')

@@ -73,6 +73,28 @@ test('two deliveries of many refusals in opposite orders end for both', async ()
   expect(await optOutsOf(id)).toHaveLength(40)
 })
 
+test('the same people refused in two campaigns at once, by two senders, end for both', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const tag = db.world.unique('tag')
+    await db.world.people(40, tag)
+    const told: [senderId: string, list: Json[]][] = []
+    for (const senderId of [await db.world.sender(), await db.world.sender()]) {
+      await db.world.started({ senderId, campaign: { filter: { include_tags: [tag] } } })
+      const runner = createRunner(db.sql, senderId)
+      const claim = await runner.claim()
+      await runner.recordAll(claim, 'accepted')
+      told.push([
+        senderId,
+        claim.messages.map((row: Json) => ({ wamid: wamidOf(row.id), status: 'failed', code: '131050' })),
+      ])
+    }
+    const answers = await Promise.allSettled(
+      told.map(async ([senderId, statuses]) => createRunner(await db.connect(), senderId).statuses(statuses)),
+    )
+    expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'fulfilled'])
+  }
+})
+
 const list = (args: Record<string, unknown> = {}): Promise<Json> =>
   callAs(db.sql, 'operator', 'list_broadcast_opt_outs', args)
 

@@ -19,7 +19,7 @@ const twoCampaigns = async () => {
   return { senderId, first, second, elsewhere, runner, claim: await runner.claim({ limit: 2 }) }
 }
 
-test('an expired token blocks the sender, pauses all its campaigns with the reason and puts the messages back', async () => {
+test('F35: an expired token blocks the sender, pauses all its campaigns with the reason and puts the messages back', async () => {
   const { senderId, first, second, elsewhere, runner, claim } = await twoCampaigns()
   const answer = await runner.recordAll(claim, 'blocked', { code: '190', message: 'token expired' })
   expect(answer).toEqual({
@@ -47,7 +47,7 @@ test('an expired token blocks the sender, pauses all its campaigns with the reas
   )
 })
 
-test('a blocked sender keeps its campaigns from being resumed until it is unblocked', async () => {
+test('F35: a blocked sender keeps its campaigns from being resumed until it is unblocked', async () => {
   const { senderId, first, second, runner, claim } = await twoCampaigns()
   await runner.recordAll(claim, 'blocked', { code: '190' })
   const resume = (id: number) => callAs(db.sql, 'operator', 'resume_broadcast_campaign', { p_campaign_id: id })
@@ -62,7 +62,7 @@ test('a blocked sender keeps its campaigns from being resumed until it is unbloc
 })
 
 test.each(['132001', '132015', '132016'])(
-  'a template that Meta stopped (%s) pauses its campaign only',
+  'F36: a template that Meta stopped (%s) pauses its campaign only',
   async (code) => {
     const { senderId, first, second, runner, claim } = await twoCampaigns()
     expect(await runner.recordAll(claim, 'blocked', { code })).toMatchObject({
@@ -85,10 +85,77 @@ test('a block recorded again pauses nothing again', async () => {
   expect(await db.world.campaign(first)).toMatchObject({ status: 'sending' })
 })
 
-test('what waited behind a block is sent after it, nothing is lost', async () => {
+test('F36: what waited behind a block is sent after it, nothing is lost', async () => {
   const { first, runner, claim } = await twoCampaigns()
   await runner.recordAll(claim, 'blocked', { code: '132015' })
   await callAs(db.sql, 'operator', 'resume_broadcast_campaign', { p_campaign_id: first })
   for (let n = 0; n < 6; n += 1) await runner.recordAll(await runner.claim(), 'accepted')
   expect(await db.world.campaign(first)).toMatchObject({ status: 'completed', sent_count: 4 })
 })
+
+/** Two senders of one account and one of another, each with a campaign. */
+const threeSenders = async () => {
+  const accountId = db.world.unique('account')
+  const [one, two, other] = [
+    await db.world.sender({ accountId }),
+    await db.world.sender({ accountId }),
+    await db.world.sender(),
+  ]
+  const campaigns: number[] = []
+  for (const senderId of [one, two, other]) campaigns.push(await db.world.started({ people: 3, senderId }))
+  const [first, second, elsewhere] = campaigns as [number, number, number]
+  return { senderId: one, first, second, elsewhere, runner: createRunner(db.sql, one) }
+}
+
+const unblock = (senderId: string) =>
+  callAs(db.sql, 'service_role', 'update_broadcast_sender', {
+    p_phone_number_id: senderId,
+    p_sender: { unblock: true },
+  })
+
+test.each([
+  ['F35', '190'],
+  ['F35', '0'],
+  ['F35', '10'],
+  ['F35', '200'],
+  ['F35', '299'],
+  ['F37', '131048'],
+  ['F37', '33'],
+])('%s: %s stops its sender alone, fails nobody, and goes on when it is mended', async (_, code) => {
+  const { senderId, first, second, elsewhere, runner } = await threeSenders()
+  const claim = await runner.claim({ limit: 1 })
+  expect(await runner.recordAll(claim, 'blocked', { code })).toMatchObject({
+    paused: [{ campaign_id: first, reason: code }],
+  })
+  expect(await db.world.campaign(first)).toMatchObject({
+    status: 'paused',
+    status_reason: code,
+    pending_count: 3,
+    failed_count: 0,
+  })
+  for (const id of [second, elsewhere]) expect(await db.world.campaign(id)).toMatchObject({ status: 'sending' })
+  expect(await runner.claim()).toMatchObject({ messages: [], reason: 'blocked' })
+  await unblock(senderId)
+  await callAs(db.sql, 'operator', 'resume_broadcast_campaign', { p_campaign_id: first })
+  await runner.recordAll(await runner.claim(), 'accepted')
+  expect(await db.world.campaign(first)).toMatchObject({ status: 'completed', sent_count: 3 })
+})
+
+test.each(['131042', '131031', '131064', '368'])(
+  'F37: %s stops every sender of its account at once, and no other account',
+  async (code) => {
+    const { senderId, first, second, elsewhere, runner } = await threeSenders()
+    const answer = await runner.recordAll(await runner.claim({ limit: 1 }), 'blocked', { code })
+    expect(answer.paused).toEqual([
+      { campaign_id: first, reason: code },
+      { campaign_id: second, reason: code },
+    ])
+    for (const id of [first, second])
+      expect(await db.world.campaign(id)).toMatchObject({ status: 'paused', pending_count: 3, failed_count: 0 })
+    expect(await db.world.campaign(elsewhere)).toMatchObject({ status: 'sending' })
+    await unblock(senderId)
+    expect(await callAs(db.sql, 'operator', 'resume_broadcast_campaign', { p_campaign_id: second })).toMatchObject({
+      status: 'sending',
+    })
+  },
+)

@@ -66,13 +66,21 @@ test('F40: the same failure for all pauses once, however many of them one call b
 test('F40: a header that Meta cannot fetch fails by webhook after acceptance, and pauses all the same', async () => {
   const { id, record, runner, claim } = await sending(8)
   await record(...times<[string]>(8, ['accepted']))
-  const failed = (n: number) =>
+  const failed = (n: number, more: object = {}) =>
     runner.statuses([
-      { wamid: wamidOf(claim.messages[n].id), status: 'failed', code: '131053', error: 'Media upload error' },
+      {
+        wamid: wamidOf(claim.messages[n].id),
+        status: 'failed',
+        code: '131053',
+        error: 'Media upload error',
+        ...more,
+      },
     ])
   for (let n = 0; n < 4; n += 1) expect(await failed(n)).toMatchObject({ applied: 1, paused: [] })
-  // Meta delivers more than once.
+  // Meta delivers more than once, and may tell more the second time.
   for (let n = 0; n < 4; n += 1) expect(await failed(n)).toMatchObject({ repeated: 1, paused: [] })
+  for (let n = 0; n < 4; n += 1)
+    expect(await failed(n, { pricing: { billable: false } })).toMatchObject({ applied: 1, paused: [] })
   expect(await failed(4)).toMatchObject({ paused: [{ campaign_id: id, reason: '131053' }] })
   expect(await db.world.campaign(id)).toMatchObject({ status: 'paused', status_detail: 'Media upload error' })
 })

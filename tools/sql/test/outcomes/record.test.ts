@@ -62,7 +62,7 @@ test('every kind of outcome ends where it belongs', async () => {
   })
 })
 
-test.each(['accepted', 'retry', 'rejected', 'unknown'])('recording twice changes nothing: %s', async (kind) => {
+test.each(['accepted', 'retry', 'rejected', 'unknown'])('F10: recording twice changes nothing: %s', async (kind) => {
   const { id, runner, claim } = await claimed(2)
   const extra = { code: '131026', retry_after_ms: 60_000 }
   await runner.recordAll(claim, kind, extra)
@@ -117,7 +117,7 @@ test('one message given twice in a call counts once', async () => {
   expect(await runner.record(claim.claim_id, [outcome, outcome])).toEqual({ recorded: 1, ignored: 1, paused: [] })
 })
 
-test('a webhook that was faster is never undone; its wamid is added', async () => {
+test('F50: a webhook that was faster is never undone; its wamid is added', async () => {
   const { id, runner, claim } = await claimed(3)
   const [read, failed, sent] = claim.messages
   await runner.statuses([
@@ -143,7 +143,7 @@ test('a webhook that was faster is not undone by an unknown either', async () =>
   expect(await db.world.recount(id)).toEqual({})
 })
 
-test('a message that had to wait too often fails', async () => {
+test('F21: a message that had to wait too often fails', async () => {
   const { id, runner, claim } = await claimed(1)
   await db.sql.query('update broadcast_config set max_attempts = 2')
   await runner.recordAll(claim, 'retry', { code: '131056' })
@@ -243,7 +243,7 @@ test('release leaves rows of other claims and other states alone', async () => {
   expect(await db.world.campaign(id)).toMatchObject({ sent_count: 2 })
 })
 
-test('two recordings of one claim at once take effect once', async () => {
+test('F10: two recordings of one claim at once take effect once', async () => {
   const { id, senderId, claim } = await claimed(30)
   const clients = await Promise.all([1, 2, 3, 4].map(() => db.connect()))
   const answers = await Promise.all(

@@ -130,10 +130,12 @@ describe('F33: a sender that Meta refuses', () => {
     // And they leave the message its own attempts.
     await runner.recordAll(held, 'retry', { code: '131056' })
     expect(await db.world.messages(id)).toMatchObject([{ status: 'pending', attempts: 9 }])
-    held = await runner.claim()
-    await runner.recordAll(held, 'retry', { code: '131056' })
-    await runner.recordAll(await runner.claim(), 'retry', { code: '131056' })
-    expect(await db.world.messages(id)).toMatchObject([{ status: 'failed', error_code: '131056', attempts: 11 }])
+    for (const code of ['131056', '130429', '131056']) {
+      expect(await db.world.messages(id)).toMatchObject([{ status: 'pending' }])
+      await pass(senderId, '10 minutes')
+      await runner.recordAll(await runner.claim(), 'retry', { code })
+    }
+    expect(await db.world.messages(id)).toMatchObject([{ status: 'failed', error_code: '131056', attempts: 12 }])
     await db.sql.query('update broadcast_config set max_attempts = 25')
   })
 

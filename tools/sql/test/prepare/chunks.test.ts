@@ -41,7 +41,7 @@ const comparable = (rows: Json[]) =>
 
 const filter = { include_tags: ['all kinds'] }
 
-test('prepared in chunks it is the same as prepared at once', async () => {
+test('F77: prepared in chunks it is the same as prepared at once', async () => {
   const whole = await db.world.prepare({ filter })
   const inChunks = await db.world.prepare({ filter }, 7)
   expect(whole.done).toBe(true)
@@ -58,7 +58,7 @@ test('prepared in chunks it is the same as prepared at once', async () => {
   })
 })
 
-test('the audience is frozen by the first call', async () => {
+test('F78: the audience is frozen by the first call', async () => {
   const { world, sql } = db
   const { campaign } = await world.prepare({ filter }, 7)
   const late = await world.person({ tags: ['all kinds'] })
@@ -70,7 +70,7 @@ test('the audience is frozen by the first call', async () => {
   await sql.query('delete from person_soft_data where person_id = $1', [late])
 })
 
-test('an opt-out between two chunks is honoured', async () => {
+test('F78: an opt-out between two chunks is honoured', async () => {
   const { campaign } = await db.world.prepare({ filter }, 7)
   const { rows } = await db.sql.query(
     `select c.contact_value as phone, c.person_id from person_contacts c join person_soft_data t using (person_id)
@@ -82,7 +82,7 @@ test('an opt-out between two chunks is honoured', async () => {
   expect(row).toMatchObject({ status: 'skipped', skip_reason: 'opted_out' })
 })
 
-test('a campaign that is being prepared cannot start', async () => {
+test('F77: a campaign that is being prepared cannot start', async () => {
   const { campaign } = await db.world.prepare({ filter }, 7)
   await expect(db.world.start(campaign.id)).rejects.toMatchObject({ code: 'BC001' })
 })
@@ -112,7 +112,7 @@ test('two callers of chunks at once make every row once', async () => {
   expect(await db.world.recount(campaign.id)).toEqual({})
 })
 
-test('maintenance finishes a preparation that was abandoned', async () => {
+test('F77: maintenance finishes a preparation that was abandoned', async () => {
   const { campaign } = await db.world.prepare({ filter }, 7)
   await db.world.maintainAll()
   expect(await db.world.campaign(campaign.id)).toMatchObject({ status: 'preparing' })

@@ -55,7 +55,7 @@ const stored = async (): Promise<unknown> => {
 
 const usable = { name: 'Becas', template_name: 'aviso', filter: { include_tags: ['tag'] } }
 
-test('an empty audience is refused', async () => {
+test('F79: an empty audience is refused', async () => {
   for (const filter of [
     { include_tags: ['nobody has it'] },
     { include_tags: [] },

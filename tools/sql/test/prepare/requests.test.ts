@@ -19,7 +19,7 @@ const countCampaigns = async (requestId: string): Promise<number> => {
   return rows[0].n
 }
 
-test('preparing twice with one request id answers the same campaign', async () => {
+test('F76: preparing twice with one request id answers the same campaign', async () => {
   const requestId = randomUUID()
   const first = await db.world.prepare(campaign, 200_000, requestId)
   const second = await db.world.prepare({ ...campaign, name: 'another name' }, 200_000, requestId)
@@ -28,7 +28,7 @@ test('preparing twice with one request id answers the same campaign', async () =
   expect(await countCampaigns(requestId)).toBe(1)
 })
 
-test('two preparations at once with one request id make one campaign', async () => {
+test('F76: two preparations at once with one request id make one campaign', async () => {
   const requestId = randomUUID()
   const [one, other] = await Promise.all([db.connect(), db.connect()])
   const call = { p_request_id: requestId, p_campaign: campaign }

@@ -50,7 +50,7 @@ test('the first willing person with a number gets the message when another with 
   ])
 })
 
-test('a value that is missing takes its fallback, and skips the person when there is none', async () => {
+test('F82: a value that is missing takes its fallback, and skips the person when there is none', async () => {
   const params = (fallback: object) => ({
     template_name: 'saludo',
     template_params: { 'body.1': { field: 'first_name', ...fallback }, 'body.2': { text: 'Robótica' } },
@@ -68,7 +68,7 @@ test('a value that is missing takes its fallback, and skips the person when ther
   ])
 })
 
-test('names are cleaned for Meta and never empty', async () => {
+test('F82: names are cleaned for Meta and never empty', async () => {
   const number = db.world.phone()
   await db.world.person({ firstName: ' Ana\tMaría ', lastName: 'Paz\n', tags: ['names'] })
   await db.world.person({ firstName: null, phones: [number], tags: ['names'] })

@@ -56,6 +56,8 @@ test.each([
     ['x'.repeat(11), 'x'.repeat(12)],
     [null, long],
   ],
+  ['a fixed text that fits counts as often too', 'doble', { 'body.1': { text: 'z'.repeat(11) } }, ['Ana'], [null]],
+  ['a fixed text that does not', 'doble', { 'body.1': { text: 'z'.repeat(12) } }, ['Ana'], [long]],
   [
     'the campaign’s own values count',
     'mixto',

@@ -34,7 +34,7 @@ test('campaigns are listed newest first, page by page, each once', async () => {
   expect(seen).toEqual(made)
 })
 
-test('campaigns are found by status and by part of name, template or tag, literally', async () => {
+test('F91: campaigns are found by status and by part of name, template or tag, literally', async () => {
   const id = await db.world.prepared({
     people: 1,
     campaign: { name: '100% Robótica_1', template_name: 'saludo', template_params: { 'body.1': 'a', 'body.2': 'b' } },

@@ -50,7 +50,7 @@ test('a list of one account says nothing about templates of another', async () =
   expect(rows.map((row) => row.template_name)).not.toContain('theirs')
 })
 
-test('a sending campaign whose template Meta stopped is paused with the reason; others go on', async () => {
+test('F36: a sending campaign whose template Meta stopped is paused with the reason; others go on', async () => {
   await sync(all)
   const stopped = await db.world.started({ people: 1 })
   const other = await db.world.started({
@@ -67,7 +67,7 @@ test('a sending campaign whose template Meta stopped is paused with the reason; 
 test.each([
   ['changed', { components: [{ type: 'BODY', text: 'Hola {{1}}' }] }, 'text or buttons have changed'],
   ['re-categorised', { category: 'UTILITY' }, 'category: MARKETING → UTILITY'],
-])('a sending campaign whose template was %s is paused with the difference', async (_, change, difference) => {
+])('F75: a sending campaign whose template was %s is paused with the difference', async (_, change, difference) => {
   await sync(all)
   const id = await db.world.started({ people: 1 })
   await sync([{ ...templates.notice, ...change }])

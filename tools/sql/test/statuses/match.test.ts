@@ -34,7 +34,7 @@ test('callback data that names no message of ours falls back to the wamid', asyn
   expect(await db.world.messages(id)).toMatchObject([{ status: 'delivered' }])
 })
 
-test('a status for another sender changes nothing', async () => {
+test('F60: a status for another sender changes nothing', async () => {
   const { id, runner, ids } = await accepted(2)
   const other = await accepted(1)
   const before = await db.world.messages(id)
@@ -50,7 +50,7 @@ test('a status for another sender changes nothing', async () => {
   expect(await db.world.messages(id)).toEqual(before)
 })
 
-test('read also fills delivered_at', async () => {
+test('F52: read also fills delivered_at', async () => {
   const { id, runner, ids } = await accepted(1)
   await runner.statuses([{ wamid: wamidOf(ids[0] as number), status: 'read', at: '2026-03-01T12:00:00Z' }])
   expect(await db.world.messages(id)).toMatchObject([
@@ -59,7 +59,7 @@ test('read also fills delivered_at', async () => {
   expect(await db.world.campaign(id)).toMatchObject({ sent_count: 1, delivered_count: 1, read_count: 1 })
 })
 
-test('a failure after acceptance moves the message from sent to failed', async () => {
+test('F43: a failure after acceptance moves the message from sent to failed', async () => {
   const { id, runner, ids } = await accepted(2)
   await runner.statuses([
     { wamid: wamidOf(ids[0] as number), status: 'failed', code: '131049', error: 'Not delivered' },
@@ -76,7 +76,7 @@ test('a failure after acceptance moves the message from sent to failed', async (
   ])
 })
 
-test('what Meta says of price and recipient is kept', async () => {
+test('F42: what Meta says of price and recipient is kept', async () => {
   const { id, runner, ids } = await accepted(1)
   await runner.statuses([
     {
@@ -149,7 +149,7 @@ test('skipped messages stay skipped', async () => {
   expect(await world.messages(campaign.id)).toEqual([row])
 })
 
-test('one bad status among good ones does not hold them up', async () => {
+test('F53: one bad status among good ones does not hold them up', async () => {
   const { id, ids } = await accepted(1)
   const bad = [
     null,

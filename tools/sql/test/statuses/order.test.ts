@@ -69,7 +69,7 @@ const applyInTurn = async (
   }
 }
 
-test('there are 64 orders', () => {
+test('F52: there are 64 orders', () => {
   expect(orders).toHaveLength(64)
 })
 
@@ -79,7 +79,7 @@ test.each([
   ['sent', false],
   ['unknown', true],
 ])(
-  'all 64 orders of statuses end alike for a message that was %s (with callback data: %s)',
+  'F52: all 64 orders of statuses end alike for a message that was %s (with callback data: %s)',
   async (beginning, callback) => {
     const { id, runner, claim } = await claimed(orders.length, beginning)
     await applyInTurn(runner, claim, orders, callback)
@@ -102,7 +102,7 @@ test.each([
   },
 )
 
-test('repeating every status changes nothing', async () => {
+test('F51: repeating every status changes nothing', async () => {
   const { id, runner, claim } = await claimed(orders.length, 'sent')
   await applyInTurn(runner, claim, orders)
   const [rows, campaign] = [await db.world.messages(id), await db.world.campaign(id)]
@@ -112,7 +112,7 @@ test('repeating every status changes nothing', async () => {
   expect(await db.world.campaign(id)).toEqual(campaign)
 })
 
-test('all at once is the same as one after another', async () => {
+test('F52: all at once is the same as one after another', async () => {
   const { id, runner, claim } = await claimed(orders.length, 'sent')
   await runner.statuses(orders.flatMap((order, n) => order.map((word) => status(claim.messages[n], word))))
   expect((await db.world.messages(id)).map((row) => row.status)).toEqual(orders.map(endStateOf))
@@ -145,7 +145,7 @@ test('a message put back by an operator ends alike in both orders of sent and fa
   expect(ends[0]).toBe(ends[1])
 })
 
-test('100 deliveries of one status at once have one effect', async () => {
+test('F51: 100 deliveries of one status at once have one effect', async () => {
   const { id, claim } = await claimed(1, 'sent')
   const senderId = (await db.world.campaign(id)).sender_phone_number_id
   const clients = await Promise.all(Array.from({ length: 5 }, () => db.connect()))

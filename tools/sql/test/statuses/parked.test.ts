@@ -19,7 +19,7 @@ const accepted = async (people: number) => {
 const parked = async (): Promise<number> =>
   (await db.sql.query('select count(*)::int as n from broadcast_parked_statuses')).rows[0].n
 
-test('a status of our number that nobody knows yet is parked, and joined when its wamid is recorded', async () => {
+test('F50: a status of our number that nobody knows yet is parked, and joined when its wamid is recorded', async () => {
   const senderId = await db.world.sender()
   const id = await db.world.started({ people: 1, senderId })
   const runner = createRunner(db.sql, senderId)
@@ -46,7 +46,7 @@ test('a status that is parked twice is kept once', async () => {
   expect(await parked()).toBe(before + 1)
 })
 
-test('statuses of numbers that are not ours are ignored, not parked', async () => {
+test('F60: statuses of numbers that are not ours are ignored, not parked', async () => {
   const runner = createRunner(db.sql, '404')
   const before = await parked()
   expect(await runner.statuses([{ wamid: 'wamid.foreign', status: 'sent' }])).toEqual({
