@@ -6,14 +6,9 @@ export { classifyMetaError, type MetaErrorInput, type MetaErrorVerdict } from '.
 export { createFetchTransport } from './meta/createFetchTransport.ts'
 export { createMetaClient, type MetaClient, type MetaClientOptions } from './meta/createMetaClient.ts'
 export { createMetaSender, type MetaSenderOptions } from './meta/createMetaSender.ts'
-export {
-  type MetaErrorClass,
-  type MetaErrorOwner,
-  type MetaErrorRow,
-  type MetaErrorScope,
-  type MetaErrorSource,
-  metaErrorTable,
-} from './meta/errorTable.ts'
+export type { MetaErrorClass, MetaErrorOwner, MetaErrorRow, MetaErrorScope, MetaErrorSource } from './meta/errorRow.ts'
+export { type ErrorCode, metaErrorTable } from './meta/errorTable.ts'
+export { findErrorCode } from './meta/findErrorCode.ts'
 export type { GraphUrlOptions } from './meta/graphUrl.ts'
 export { isNotConnected } from './meta/notConnected.ts'
 export type { PhoneNumber } from './meta/phoneNumber.ts'

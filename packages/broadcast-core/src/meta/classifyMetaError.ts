@@ -1,15 +1,9 @@
-import {
-  type MetaErrorClass,
-  type MetaErrorOwner,
-  type MetaErrorRow,
-  type MetaErrorScope,
-  type MetaErrorSource,
-  metaErrorTable,
-  metaSubcodes,
-} from './errorTable.ts'
+import type { MetaErrorClass, MetaErrorOwner, MetaErrorScope, MetaErrorSource } from './errorRow.ts'
+import { metaErrorTable } from './errorTable.ts'
+import { findErrorCode } from './findErrorCode.ts'
 
 export interface MetaErrorInput {
-  /** Meta writes it as a number, and in some webhooks as a string. */
+  /** Meta writes it as a number, and in some webhooks as a string; our own codes are words. */
   code: number | string
   subcode?: number | undefined
   /** Of the answer that carried the error; absent in a webhook. */
@@ -32,12 +26,6 @@ export interface MetaErrorVerdict {
   known: boolean
 }
 
-const find = (code: number, subcode: number | undefined): MetaErrorRow | undefined => {
-  const key = `${code}/${subcode}`
-  if (Object.hasOwn(metaSubcodes, key)) return metaSubcodes[key]
-  return metaErrorTable.find((row) => code >= row.from && code <= row.to)
-}
-
 const unknownCode = (input: MetaErrorInput): Omit<MetaErrorVerdict, 'known'> => {
   const base = { scope: 'message', owner: 'developer', source: 'unconfirmed' } as const
   if (input.isTransient === true)
@@ -55,13 +43,13 @@ const unknownCode = (input: MetaErrorInput): Omit<MetaErrorVerdict, 'known'> => 
 }
 
 /**
- * What an error of the Cloud API means for the message and for the campaign. An answer that was cut off, or came with a
+ * What an error of the Cloud API, or one of our own codes, means for the message and for the campaign. Total: a code that is
+ * not in the table is judged by rule. An answer that was cut off, or came with a
  * 5xx, is `unsafe` whatever its code says: Meta may have accepted the message all the same.
  */
 export const classifyMetaError = (input: MetaErrorInput): MetaErrorVerdict => {
-  const code = typeof input.code === 'number' ? input.code : Number.parseInt(input.code, 10)
-  const row = find(code, input.subcode)
-  const verdict = row === undefined ? unknownCode(input) : row
+  const name = findErrorCode(input.code, input.subcode)
+  const verdict = name === undefined ? unknownCode(input) : metaErrorTable[name]
   const certain = input.complete !== false && (input.httpStatus ?? 0) < 500
   return {
     class: certain ? verdict.class : 'unsafe',
@@ -70,6 +58,6 @@ export const classifyMetaError = (input: MetaErrorInput): MetaErrorVerdict => {
     waitMs: verdict.waitMs,
     meaning: verdict.meaning,
     source: verdict.source,
-    known: row !== undefined,
+    known: name !== undefined,
   }
 }
