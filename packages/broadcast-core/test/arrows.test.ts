@@ -17,6 +17,7 @@ const arrows: Record<string, readonly string[]> = {
   client: ['errors', 'db', 'values', 'campaigns', 'recipients', 'templates', 'senders', 'opt-outs'],
   // Meta knows no database; the runner knows neither Supabase nor Meta, only its two ports.
   meta: ['errors', 'queue', 'templates'],
+  'meta-errors': ['errors', 'meta'],
   runner: ['errors', 'queue'],
   webhooks: ['errors', 'db', 'queue', 'meta'],
   testing: [
@@ -57,7 +58,7 @@ const packages: Record<string, readonly string[]> = {
   'node:fs': ['sql'],
 }
 
-const entries = ['index', 'runner', 'meta', 'webhooks', 'testing', 'sql']
+const entries = ['index', 'runner', 'meta', 'meta-errors', 'webhooks', 'testing', 'sql']
 const isEntry = ({ path }: Source): boolean => entries.includes(path.replace(/\.ts$/, ''))
 
 const sources = readSources()
@@ -106,6 +107,23 @@ describe('the arrows between rooms', () => {
   test('keep the browser entry away from runner, Meta, webhooks and migrations', () => {
     const rooms = new Set([...reach('index.ts')].map(roomOf))
     expect([...rooms].sort()).toEqual([...browserRooms].sort())
+  })
+
+  test('keep the words of errors apart: no package, nothing of Meta but its table, no language with another', () => {
+    const reached = [...reach('meta-errors.ts')].filter((path) => path.startsWith('meta/'))
+    expect(reached.toSorted()).toEqual([
+      'meta/errorRow.ts',
+      'meta/errorTable.ts',
+      'meta/findErrorCode.ts',
+      'meta/ownErrors.ts',
+    ])
+    expect([...reach('meta-errors.ts')].some((path) => /^meta-errors\/(?:es-AR|en|pt-BR)/.test(path))).toBe(false)
+    for (const locale of ['es-AR', 'en', 'pt-BR']) {
+      const strays = [...reach(`meta-errors/${locale}.ts`)].filter(
+        (path) => path.startsWith('meta-errors/') && !path.startsWith(`meta-errors/${locale}`),
+      )
+      expect(strays).toEqual(['meta-errors/errorWords.ts'])
+    }
   })
 
   test('let packages in only where they belong', () => {

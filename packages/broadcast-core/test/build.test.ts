@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,12 +7,17 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'tsup'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrations } from '../src/sql.ts'
-import { inlineMigrations } from '../tsup.config.ts'
+import { inlineMigrations, keepLocalesApart } from '../tsup.config.ts'
 
 /** kB after gzip, of the whole entry with what it depends on; supabase-js is the host's own. */
 const budget = 25
 
+/** kB after gzip, of the words of errors without a language, and of one language. */
+const wordsBudget = 6
+
 const source = (name: string): string => fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url))
+
+const locales = ['meta-errors/es-AR', 'meta-errors/en', 'meta-errors/pt-BR']
 
 describe('the build', () => {
   let folder: string
@@ -36,6 +41,17 @@ describe('the build', () => {
       noExternal: [/.*/],
       outExtension: () => ({ js: '.mjs' }),
     })
+    await build({
+      ...options,
+      outDir: join(folder, 'words'),
+      entry: Object.fromEntries(['meta-errors', ...locales].map((name) => [name, source(name)])),
+      format: ['esm', 'cjs'],
+      platform: 'neutral',
+      // As in the package, whose files are modules unless they say otherwise.
+      outExtension: ({ format }) => ({ js: format === 'cjs' ? '.cjs' : '.js' }),
+      esbuildPlugins: [keepLocalesApart],
+    })
+    await writeFile(join(folder, 'words', 'package.json'), '{"type":"module"}')
   }, 60_000)
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -53,6 +69,25 @@ describe('the build', () => {
 
   test('reads no file when it is used', async () => {
     for (const name of ['sql.mjs', 'sql.cjs']) expect(await readFile(join(folder, name), 'utf8')).not.toContain('node:')
+  })
+
+  test('loads the words of one language when they are asked for, for import and for require', async () => {
+    const entry = join(folder, 'words', 'meta-errors')
+    const kits = [await import(pathToFileURL(`${entry}.js`).href), createRequire(import.meta.url)(`${entry}.cjs`)]
+    for (const { loadErrorWords, describeError } of kits) {
+      expect(describeError(await loadErrorWords('pt-BR'), '190').title).toBe('Venceu a chave de acesso ao WhatsApp')
+      expect(describeError(await loadErrorWords('en'), '190').title).toBe('Our access key to WhatsApp has expired')
+    }
+  })
+
+  test(`keeps the words of errors below ${wordsBudget} kB a language, each in a file of its own`, async () => {
+    for (const extension of ['js', 'cjs']) {
+      const text = (name: string) => readFile(join(folder, 'words', `${name}.${extension}`), 'utf8')
+      expect(await text('meta-errors')).not.toMatch(/administra/i)
+      for (const name of ['meta-errors', ...locales])
+        expect(gzipSync(await text(name), { level: 9 }).length / 1000, name).toBeLessThan(wordsBudget)
+      for (const name of locales) expect(await text(name)).not.toMatch(/\bimport\b|\brequire\(/)
+    }
   })
 
   test(`keeps the browser entry below ${budget} kB`, async () => {

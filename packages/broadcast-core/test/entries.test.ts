@@ -31,23 +31,31 @@ const observe = `
 `
 
 describe('importing an entry', () => {
-  test.each(['', '/runner', '/meta', '/webhooks', '/testing', '/sql'])(
-    '@iita/broadcast-core%s does nothing',
-    async (entry) => {
-      const run = promisify(execFile)
-      const options = [
-        '--conditions=@iita/source',
-        '--input-type=module',
-        '--eval',
-        observe,
-        `@iita/broadcast-core${entry}`,
-      ]
-      const { stdout } = await run(process.execPath, options, { cwd: packageFolder })
-      const { added, changed, listeners, open, written } = JSON.parse(stdout)
-      expect({ changed, written }).toEqual({ changed: [], written: 0 })
-      expect([listeners[1], open[1]]).toEqual([listeners[0], open[0]])
-      // zod's own, shared by all copies of it on a page.
-      expect(added.filter((key: string) => !key.startsWith('__zod_'))).toEqual([])
-    },
-  )
+  test.each([
+    '',
+    '/runner',
+    '/meta',
+    '/meta-errors',
+    '/meta-errors/es-AR',
+    '/meta-errors/en',
+    '/meta-errors/pt-BR',
+    '/webhooks',
+    '/testing',
+    '/sql',
+  ])('@iita/broadcast-core%s does nothing', async (entry) => {
+    const run = promisify(execFile)
+    const options = [
+      '--conditions=@iita/source',
+      '--input-type=module',
+      '--eval',
+      observe,
+      `@iita/broadcast-core${entry}`,
+    ]
+    const { stdout } = await run(process.execPath, options, { cwd: packageFolder })
+    const { added, changed, listeners, open, written } = JSON.parse(stdout)
+    expect({ changed, written }).toEqual({ changed: [], written: 0 })
+    expect([listeners[1], open[1]]).toEqual([listeners[0], open[0]])
+    // zod's own, shared by all copies of it on a page.
+    expect(added.filter((key: string) => !key.startsWith('__zod_'))).toEqual([])
+  })
 })

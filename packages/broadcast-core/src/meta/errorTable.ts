@@ -157,13 +157,15 @@ export const errorGroups = {
 } as const satisfies Record<string, Readonly<Record<string, MetaErrorRow>>>
 
 export type ErrorGroup = keyof typeof errorGroups
-/** The names of one group's rows. */
-export type ErrorCodeOf<Group extends ErrorGroup> = `${string & keyof (typeof errorGroups)[Group]}`
+/** The names of the rows of one group, or of several. */
+export type ErrorCodeOf<Group extends ErrorGroup> = {
+  [One in Group]: `${string & keyof (typeof errorGroups)[One]}`
+}[Group]
 /**
  * The name of a row: a code (`131026`), code and sub-code (`100/33`), a range of codes (`200-299`), a word of ours
  * (`timeout`), or a rule for many words (`http_<status>`).
  */
-export type ErrorCode = { [Group in ErrorGroup]: ErrorCodeOf<Group> }[ErrorGroup]
+export type ErrorCode = ErrorCodeOf<ErrorGroup>
 
 /** Every error that is known. A code stands in one row only. */
 export const metaErrorTable: Readonly<Record<ErrorCode, MetaErrorRow>> = {
