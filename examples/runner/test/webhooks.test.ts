@@ -9,9 +9,9 @@ const world = useWorld()
 
 const address = (port: number): string => `http://127.0.0.1:${port}/webhooks/meta`
 
-/** A delivery with something somebody wrote: none of our business, but of the host's inbox. */
+/** A delivery with something somebody wrote, too long to be an opt-out: none of our business, but of the host's inbox. */
 const inbound =
-  '{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"1"},"messages":[{"from":"5493870000000","type":"text","text":{"body":"\\u00bfCu\\u00e1ndo empieza?"}}]}}]}]}'
+  '{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"1"},"messages":[{"from":"5493870000000","type":"text","text":{"body":"\\u00bfCu\\u00e1ndo empieza el curso de los s\\u00e1bados a la ma\\u00f1ana, y hasta qu\\u00e9 d\\u00eda puedo anotar a mi hija de nueve a\\u00f1os en el turno de la tarde?"}}]}}]}]}'
 
 const post = (port: number, body: string, secret = world.simulator.appSecret, headers: Record<string, string> = {}) =>
   fetch(address(port), {

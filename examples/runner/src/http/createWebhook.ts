@@ -1,8 +1,9 @@
 import type { Database } from '@iita/broadcast-core/runner'
 import {
-  createStatusRecorder,
   createWebhookHandler,
+  createWebhookRecorder,
   type IgnoredPart,
+  type RecordedEvents,
   type WebhookDelivery,
   type WebhookHandlerOptions,
 } from '@iita/broadcast-core/webhooks'
@@ -26,7 +27,18 @@ const ordinary = /^(?:messages\.messages|field:.*)$/
 /** The route that Meta calls: verified and recorded by the core, counted here, and passed on to whoever else listens. */
 export const createWebhook = (parts: WebhookParts): ((request: Request) => Promise<Response>) => {
   const { appSecret, verifyToken, database, metrics, log, forward } = parts
-  const recorder = createStatusRecorder({ database })
+  const recorder = createWebhookRecorder({ database })
+
+  /** Counts and words of ours only: neither who said something, nor what. */
+  const tell = ({ statuses, replies, templateUpdates }: RecordedEvents): void => {
+    metrics.countStatuses(statuses)
+    metrics.countReplies(replies)
+    const { optedOut, resumed } = replies
+    if (optedOut + resumed > 0) log.info({ event: 'opt_outs', opted_out: optedOut, resumed })
+    if (templateUpdates.updated > 0) log.info({ event: 'templates_changed', updated: templateUpdates.updated })
+    for (const { campaignId, reason } of [...templateUpdates.paused, ...statuses.paused])
+      log.warn({ event: 'campaign_paused', campaign_id: campaignId, reason })
+  }
 
   const onIgnored = (ignored: readonly IgnoredPart[]): void => {
     for (const { reason, count } of ignored) {
@@ -36,8 +48,8 @@ export const createWebhook = (parts: WebhookParts): ((request: Request) => Promi
   const options: WebhookHandlerOptions = {
     appSecret,
     verifyToken,
-    async record(statuses) {
-      metrics.countStatuses(await recorder.record(statuses))
+    async record(events) {
+      tell(await recorder.record(events))
     },
     onIgnored,
     onError: (error, stage) => log.warn({ event: 'webhook_failed', stage, ...describeError(error) }),

@@ -1,5 +1,5 @@
 import type { OutcomeKind, RunnerStats } from '@iita/broadcast-core/runner'
-import type { RecordedStatuses } from '@iita/broadcast-core/webhooks'
+import type { RecordedReplies, RecordedStatuses } from '@iita/broadcast-core/webhooks'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What is counted for `/metrics`. No label holds a number, a name or an id of a message. */
@@ -7,6 +7,7 @@ export interface Metrics {
   countOutcome(kind: OutcomeKind, latencyMs: number): void
   countClaim(reason: string): void
   countStatuses(statuses: RecordedStatuses): void
+  countReplies(replies: RecordedReplies): void
   countWebhook(httpStatus: number): void
   countForward(result: 'delivered' | 'repeated' | 'failed' | 'dropped'): void
   /** Figures that are read when they are asked for. */
@@ -50,6 +51,12 @@ export const createMetrics = (): Metrics => {
     labelNames: ['result'],
     registers,
   })
+  const replies = new Counter({
+    name: 'broadcast_webhook_replies_total',
+    help: 'Short replies and preferences from Meta, by what became of them.',
+    labelNames: ['result'],
+    registers,
+  })
   const webhooks = new Counter({
     name: 'broadcast_webhook_requests_total',
     help: 'Requests to the webhook, by the HTTP status of our answer.',
@@ -64,6 +71,7 @@ export const createMetrics = (): Metrics => {
   })
   for (const outcome of ['accepted', 'retry', 'rejected', 'blocked', 'unknown']) messages.inc({ outcome }, 0)
   for (const result of ['applied', 'repeated', 'parked', 'ignored']) statuses.inc({ result }, 0)
+  for (const result of ['opted_out', 'resumed', 'repeated', 'ignored']) replies.inc({ result }, 0)
 
   const gauges: [string, string, (now: RunnerStats) => number][] = [
     ['broadcast_messages_in_flight', 'Calls to Meta that are not answered yet.', (now) => now.inFlight],
@@ -94,6 +102,12 @@ export const createMetrics = (): Metrics => {
     countStatuses(counts) {
       for (const result of ['applied', 'repeated', 'parked', 'ignored'] as const)
         statuses.inc({ result }, counts[result])
+    },
+    countReplies({ optedOut, resumed, repeated, ignored }) {
+      replies.inc({ result: 'opted_out' }, optedOut)
+      replies.inc({ result: 'resumed' }, resumed)
+      replies.inc({ result: 'repeated' }, repeated)
+      replies.inc({ result: 'ignored' }, ignored)
     },
     countWebhook: (httpStatus) => webhooks.inc({ status: String(httpStatus) }),
     countForward: (result) => forwards.inc({ result }),

@@ -92,7 +92,6 @@ describe('a code is found', () => {
     '１９０',
     'http_',
     'http_abc',
-    'http_1234',
     'template_',
     'template_<b>',
     'constructor',

@@ -9,7 +9,7 @@ const ranges = (Object.keys(metaErrorTable) as ErrorCode[]).flatMap((name) => {
 
 /** Words that are made of a rule and something else. */
 const rules: readonly (readonly [RegExp, ErrorCode])[] = [
-  [/^http_[0-9]{1,3}$/, 'http_<status>'],
+  [/^http_[0-9]+$/, 'http_<status>'],
   [/^template_[a-z_]{1,40}$/, 'template_<status>'],
 ]
 

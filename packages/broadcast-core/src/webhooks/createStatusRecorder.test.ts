@@ -11,7 +11,7 @@ const event = (index: number): MessageStatusEvent => ({
   phoneNumberId: '106540352242922',
 })
 
-const answer = { applied: 1, repeated: 2, parked: 3, ignored: 4 }
+const answer = { applied: 1, repeated: 2, parked: 3, ignored: 4, paused: [] }
 const make = (call: Database['call']) => {
   const spy = vi.fn(call)
   return { call: spy, recorder: createStatusRecorder({ database: { call: spy } }) }
@@ -60,12 +60,17 @@ test('a large delivery goes in slices of 500, in order, and adds up', async () =
   const sent = call.mock.calls.map(([, args]) => args.p_statuses as { wamid: string }[])
   expect(sent.map((rows) => rows.length)).toEqual([500, 500, 1])
   expect(sent.flat().map(({ wamid }) => wamid)).toEqual(Array.from({ length: 1001 }, (_, index) => `wamid.${index}`))
-  expect(result).toEqual({ applied: 3, repeated: 6, parked: 9, ignored: 12 })
+  expect(result).toEqual({ applied: 3, repeated: 6, parked: 9, ignored: 12, paused: [] })
+})
+
+test('says which campaigns were paused because their messages failed', async () => {
+  const { recorder } = make(async () => ({ ...answer, paused: [{ campaign_id: 7, reason: '131009' }] }))
+  expect(await recorder.record([event(1)])).toMatchObject({ paused: [{ campaignId: '7', reason: '131009' }] })
 })
 
 test('no statuses, no call', async () => {
   const { call, recorder } = make(async () => answer)
-  expect(await recorder.record([])).toEqual({ applied: 0, repeated: 0, parked: 0, ignored: 0 })
+  expect(await recorder.record([])).toEqual({ applied: 0, repeated: 0, parked: 0, ignored: 0, paused: [] })
   expect(call).not.toHaveBeenCalled()
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import type { CallOptions, Database } from '../db/database.ts'
-import { BroadcastError } from '../errors/BroadcastError.ts'
 import type { MessageStatusEvent } from '../queue/message.ts'
+import { type PausedCampaign, pausedSchema, recordRows, sumOf, toPaused } from './recordRows.ts'
 
 /** What became of the statuses of one call. */
 export interface RecordedStatuses {
@@ -13,6 +13,8 @@ export interface RecordedStatuses {
   parked: number
   /** Of no message of ours. */
   ignored: number
+  /** Campaigns whose messages failed too often. */
+  paused: PausedCampaign[]
 }
 
 export interface StatusRecorder {
@@ -20,10 +22,13 @@ export interface StatusRecorder {
   record(statuses: readonly MessageStatusEvent[], options?: CallOptions): Promise<RecordedStatuses>
 }
 
-/** Meta sends up to 1,000 at once; a call of this size stays well under the database's time limit. */
-const sliceSize = 500
-
-const answerSchema = z.object({ applied: z.number(), repeated: z.number(), parked: z.number(), ignored: z.number() })
+const answerSchema = z.object({
+  applied: z.number(),
+  repeated: z.number(),
+  parked: z.number(),
+  ignored: z.number(),
+  paused: z._default(pausedSchema, []),
+})
 
 const toRow = (event: MessageStatusEvent) => ({
   wamid: event.wamid,
@@ -38,21 +43,29 @@ const toRow = (event: MessageStatusEvent) => ({
   pricing: event.pricing,
 })
 
-/** Records statuses through `apply_broadcast_statuses`. Needs the service role. */
+/**
+ * Records statuses through `apply_broadcast_statuses`, and nothing else: for hosts that keep opt-outs themselves; others use
+ * `createWebhookRecorder`. Needs the service role.
+ *
+ * @example
+ * const recorder = createStatusRecorder({ database })
+ * createWebhookHandler({ appSecret, verifyToken, record: ({ statuses }) => recorder.record(statuses) })
+ */
 export const createStatusRecorder = ({ database }: { database: Database }): StatusRecorder => ({
   record: async (statuses, options) => {
-    const total = { applied: 0, repeated: 0, parked: 0, ignored: 0 }
-    for (let start = 0; start < statuses.length; start += sliceSize) {
-      const rows = statuses.slice(start, start + sliceSize).map(toRow)
-      const raw = await database.call('apply_broadcast_statuses', { p_statuses: rows }, options)
-      const { data: answer } = answerSchema.safeParse(raw)
-      if (answer === undefined)
-        throw new BroadcastError('schema_mismatch', 'apply_broadcast_statuses answered in an unknown form')
-      total.applied += answer.applied
-      total.repeated += answer.repeated
-      total.parked += answer.parked
-      total.ignored += answer.ignored
+    const call = {
+      name: 'apply_broadcast_statuses',
+      argument: 'p_statuses',
+      rows: statuses.map(toRow),
+      answerSchema,
+    } as const
+    const answers = await recordRows(database, call, options)
+    return {
+      applied: sumOf(answers, 'applied'),
+      repeated: sumOf(answers, 'repeated'),
+      parked: sumOf(answers, 'parked'),
+      ignored: sumOf(answers, 'ignored'),
+      paused: toPaused(answers.flatMap(({ paused }) => paused)),
     }
-    return total
   },
 })

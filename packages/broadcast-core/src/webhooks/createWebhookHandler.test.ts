@@ -100,10 +100,20 @@ describe('a delivery', () => {
     expect(answered).toBe(false)
     stored()
     expect((await response).status).toBe(200)
-    expect(record.mock.calls[0]?.[0].map(({ wamid, status }) => `${wamid} ${status}`)).toEqual([
-      'wamid.A sent',
-      'wamid.B read',
-    ])
+    const [events] = record.mock.calls[0] ?? []
+    expect(events?.statuses.map(({ wamid, status }) => `${wamid} ${status}`)).toEqual(['wamid.A sent', 'wamid.B read'])
+    expect(events).toMatchObject({ replies: [], templateUpdates: [] })
+  })
+
+  test.each([
+    ['a reply', { messages: [{ from: '5493875123456', id: 'wamid.C', type: 'text', text: { body: 'BAJA' } }] }],
+    ['a preference', { user_preferences: [{ wa_id: '5493875123456', value: 'stop' }] }],
+  ])('that holds nothing but %s is recorded too', async (_, content) => {
+    const value = { metadata: { phone_number_id: '106540352242922' }, ...content }
+    const { record, post } = make()
+    const delivery = { object: 'whatsapp_business_account', entry: [{ changes: [{ field: 'messages', value }] }] }
+    expect((await post(JSON.stringify(delivery))).status).toBe(200)
+    expect(record.mock.calls[0]?.[0]).toMatchObject({ statuses: [], replies: [{ from: '5493875123456' }] })
   })
 
   test('that could not be recorded is not acknowledged: Meta repeats it', async () => {

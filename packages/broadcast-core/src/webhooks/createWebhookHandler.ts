@@ -1,10 +1,10 @@
-import type { MessageStatusEvent } from '../queue/message.ts'
 import { answerChallenge, requireVerifyToken } from './answerChallenge.ts'
 import { inTime } from './inTime.ts'
 import { type IgnoredPart, parseWebhook } from './parseWebhook.ts'
 import { readBody } from './readBody.ts'
 import { reply } from './reply.ts'
 import { requireAppSecrets, verifyWebhookSignature } from './verifyWebhookSignature.ts'
+import type { WebhookEvents } from './webhookEvents.ts'
 
 /** A delivery whose signature holds, as it came. */
 export interface WebhookDelivery {
@@ -21,10 +21,13 @@ export interface WebhookHandlerOptions {
   appSecret: string | readonly string[]
   /** The token typed into Meta's form when the webhook was set up. Made up by the host; not the app secret. */
   verifyToken: string
-  /** Stores the statuses of one delivery, in one call; usually {@link createStatusRecorder}. Must bear repetition. */
-  record: (statuses: readonly MessageStatusEvent[]) => Promise<unknown>
   /**
-   * Gets every verified delivery, also one without statuses: Meta has one address for statuses and for what people write.
+   * Stores everything that a delivery holds: statuses, replies and decisions about templates; usually `record` of
+   * `createWebhookRecorder`. Not called for a delivery that holds nothing of these. Must bear repetition.
+   */
+  record: (events: WebhookEvents) => Promise<unknown>
+  /**
+   * Gets every verified delivery, also one that holds nothing for us: Meta has one address for all that it tells.
    * Runs beside `record`. When it fails, Meta is asked to repeat the delivery; catch inside for best effort.
    */
   forward?: ((delivery: WebhookDelivery) => unknown) | undefined
@@ -59,8 +62,8 @@ const pickHeaders = (headers: Headers): Record<string, string> =>
 
 /**
  * The webhook that Meta calls, for any runtime with `Request` and `Response`. The signature is its only lock, so it comes
- * before everything that looks into a delivery. A delivery is acknowledged when its statuses are stored, not before: on
- * failure it answers 503 and Meta repeats, for days if need be. What it does not understand it acknowledges.
+ * before everything that looks into a delivery. A delivery is acknowledged when all of it is stored, not before: on failure it
+ * answers 503 and Meta repeats, for days if need be. What it does not understand it acknowledges.
  *
  * Answers: 200; 400, 403 for a wrong set-up request; 401 without a signature that holds; 405, 408, 413; 503.
  *
@@ -96,8 +99,9 @@ export const createWebhookHandler = (options: WebhookHandlerOptions): ((request:
 
     const headers = pickHeaders(request.headers)
     const forwarded = forward === undefined ? true : attempt('forward', () => forward({ body: bytes, headers }))
-    const { statuses, ignored } = parseWebhook(bytes)
-    const recorded = statuses.length === 0 ? true : attempt('record', () => record(statuses))
+    const { ignored, ...events } = parseWebhook(bytes)
+    const isEmpty = Object.values(events).every((part) => part.length === 0)
+    const recorded = isEmpty ? true : attempt('record', () => record(events))
     if (ignored.length > 0) await attempt('onIgnored', () => onIgnored?.(ignored))
     const done = await Promise.all([forwarded, recorded])
     return done.every(Boolean) ? reply(200, 'OK') : reply(503, 'Not stored, send it again')

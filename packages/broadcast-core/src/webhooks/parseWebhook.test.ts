@@ -58,6 +58,8 @@ test('a status is read with all that counts', () => {
         pricing: { billable: true, type: 'regular', category: 'marketing' },
       },
     ],
+    replies: [],
+    templateUpdates: [],
     ignored: [],
   })
 })
@@ -122,7 +124,7 @@ describe('what is left out is counted, and the rest is read', () => {
     ])
   })
 
-  test('what people wrote, and errors of the number', () => {
+  test('what people wrote beside an opt-out, and errors of the number', () => {
     const more = { messages: [{ id: 'wamid.C', type: 'text' }, {}], errors: [{ code: 131000 }], 'new field!': 1 }
     expect(parse(delivery([status()], more))).toMatchObject({
       statuses: [{ wamid: 'wamid.A' }],
@@ -156,6 +158,8 @@ describe('what is left out is counted, and the rest is read', () => {
     for (const metadata of [undefined, null, {}, { phone_number_id: {} }])
       expect(parse(delivery([status()], { metadata }))).toEqual({
         statuses: [],
+        replies: [],
+        templateUpdates: [],
         ignored: [{ reason: 'no_phone_number_id', count: 1 }],
       })
   })

@@ -1,5 +1,6 @@
 import { errorText } from '../meta/errorText.ts'
 import type { MessageStatusEvent } from '../queue/message.ts'
+import { present, readTime } from './readTime.ts'
 import { type StatusEntry, statusSchema } from './statusSchema.ts'
 
 /** Why a status was left out; `null` in its place means that it was read. */
@@ -21,17 +22,6 @@ const statusWords: Readonly<Record<string, MessageStatusEvent['status']>> = {
 /** Our own callback data; whatever else a host sends along is not ours to match by. */
 const ourCallback = /^ib:[1-9][0-9]{0,17}:[1-9][0-9]{0,8}$/
 
-/** No status of this product is older. */
-const earliest = Date.UTC(2020, 0, 1)
-
-/** Meta's seconds, as text or number. A time that cannot be, or is still to come, is the time of receipt. */
-const readTime = (timestamp: string | number, receivedAt: Date): Date => {
-  const seconds =
-    typeof timestamp === 'number' ? timestamp : /^[0-9]{1,12}$/.test(timestamp) ? Number(timestamp) : Number.NaN
-  const time = seconds * 1000
-  return time >= earliest && time <= receivedAt.getTime() ? new Date(time) : receivedAt
-}
-
 const readError = ([error]: StatusEntry['errors']): Pick<MessageStatusEvent, 'code' | 'error'> => {
   if (error === undefined) return {}
   const said = errorText(error.error_data?.details ?? error.message ?? error.title ?? '')
@@ -40,9 +30,6 @@ const readError = ([error]: StatusEntry['errors']): Pick<MessageStatusEvent, 'co
     ...(said === '' ? {} : { error: said }),
   }
 }
-
-const present = <T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
 
 /** One status of a delivery, cleaned, or why it says nothing about a message. */
 export const readStatus = (raw: unknown, phoneNumberId: string | undefined, receivedAt: Date): StatusResult => {

@@ -1,0 +1,14 @@
+/** Nothing of this product is older. */
+const earliest = Date.UTC(2020, 0, 1)
+
+/** Meta's seconds, as text or number. A time that cannot be, or is still to come, is the time of receipt. */
+export const readTime = (timestamp: string | number, receivedAt: Date): Date => {
+  const seconds =
+    typeof timestamp === 'number' ? timestamp : /^[0-9]{1,12}$/.test(timestamp) ? Number(timestamp) : Number.NaN
+  const time = seconds * 1000
+  return time >= earliest && time <= receivedAt.getTime() ? new Date(time) : receivedAt
+}
+
+/** Fields that are there. */
+export const present = <T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
