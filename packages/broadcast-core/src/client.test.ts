@@ -78,6 +78,8 @@ describe('every method', () => {
     update: ({ senders }, signal) => senders.update('1', {}, { signal }),
     record: ({ optOuts }, signal) => optOuts.record({ phone: '1' }, { signal }),
     remove: ({ optOuts }, signal) => optOuts.remove({ phone: '1', note: 'x' }, { signal }),
+    optOuts: ({ optOuts }, signal) => optOuts.list({}, { signal }),
+    erase: ({ optOuts }, signal) => optOuts.erasePerson({ phone: '1', requestId: uuid }, { signal }),
   }
 
   test.each(Object.entries(methods))('%s hands on its signal, and treats no answer as a lost one', async (_, call) => {
@@ -89,7 +91,7 @@ describe('every method', () => {
 
   test.each(
     Object.entries(methods).filter(
-      ([name]) => !['deleteDraft', 'tags', 'settleUnknown', 'record', 'remove'].includes(name),
+      ([name]) => !['deleteDraft', 'tags', 'settleUnknown', 'record', 'remove', 'erase'].includes(name),
     ),
   )('%s says so when another version of the database answers', async (_, call) => {
     const { client } = answering({ surprise: true })
@@ -132,6 +134,8 @@ describe('every method', () => {
       ['messageIds'],
     ],
     ['record', (client: Client) => client.optOuts.record({ phone: '1', source: 'host' as never }), ['source']],
+    ['optOuts', (client: Client) => client.optOuts.list({ limit: 501, campaign: '1' } as never), ['campaign', 'limit']],
+    ['erase', (client: Client) => client.optOuts.erasePerson({ personId: '1', requestId: 'x' }), ['requestId']],
     [
       'update',
       (client: Client) => client.senders.update('1/2', { ratePerSecond: 0 }),

@@ -54,7 +54,11 @@ export { BroadcastError, type BroadcastErrorCode, type Issue, isBroadcastError }
 export { DatabaseError } from './errors/DatabaseError.ts'
 export { InvalidInputError } from './errors/InvalidInputError.ts'
 export {
+  type Erasure,
+  type ErasureInput,
+  type OptOut,
   type OptOutInput,
+  type OptOutListFilter,
   type OptOutRemoval,
   type OptOutSource,
   type OptOuts,

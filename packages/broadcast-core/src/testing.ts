@@ -5,7 +5,12 @@ export {
   type FakeSender,
   type FakeSenderOptions,
 } from './testing/createFakeSender.ts'
-export { createMemoryBroadcast, type MemoryBroadcast, type MemoryControl } from './testing/createMemoryBroadcast.ts'
+export {
+  createMemoryBroadcast,
+  type MemoryBroadcast,
+  type MemoryControl,
+  type MemoryReply,
+} from './testing/createMemoryBroadcast.ts'
 export type { MemoryConnection } from './testing/memory/createConnection.ts'
 export { type MemoryRight, memoryRights } from './testing/memory/handlers.ts'
 export { type SampleSeedOptions, sampleSeed } from './testing/memory/sampleSeed.ts'

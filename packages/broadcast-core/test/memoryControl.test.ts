@@ -175,10 +175,53 @@ describe('its runner', () => {
   test('meets the fate that the seed says', async () => {
     const lost = createMemoryBroadcast({ ...seed, delivery: { unknown: 1 } })
     lost.memory.advance(minute)
-    expect(await lost.campaigns.get('1')).toMatchObject({ unknownCount: 100, status: 'completed' })
+    const stopped = await lost.campaigns.get('1')
+    expect(stopped).toMatchObject({ status: 'paused', statusReason: 'unknown_outcomes', statusDetail: 'timeout' })
+    expect(stopped.unknownCount).toBeGreaterThanOrEqual(5)
+    expect(stopped.unknownCount).toBeLessThan(15)
+    const some = createMemoryBroadcast({ ...seed, delivery: { unknown: 0.1 } })
+    some.memory.advance(minute)
+    expect(await some.campaigns.get('1')).toMatchObject({ status: 'completed', pendingCount: 0 })
+    expect((await some.campaigns.get('1')).unknownCount).toBeGreaterThan(2)
     const perfect = createMemoryBroadcast({ ...seed, delivery: { rejected: 0, failed: 0, delivered: 1, read: 1 } })
     perfect.memory.advance(60 * minute)
     expect(await perfect.campaigns.get('1')).toMatchObject({ readCount: 100 })
+  })
+})
+
+describe('its people', () => {
+  const ana = '+54 9 387 500-0050'
+
+  test('answer, and whoever says no gets nothing more', async () => {
+    const { campaigns, optOuts, memory } = createMemoryBroadcast(seed)
+    memory.reply({ phone: ana, text: '¿Cuánto sale?' })
+    memory.reply({ phone: ana, payload: 'INSCRIBIRME' })
+    expect((await optOuts.list()).items).toEqual([])
+    memory.reply({ phone: ana, text: 'Baja' })
+    memory.advance(minute)
+    expect((await optOuts.list()).items).toMatchObject([{ phoneNumber: '5493875000050', source: 'keyword' }])
+    const { items } = await campaigns.messages('1', { search: '5000050' })
+    expect(items).toMatchObject([{ status: 'skipped', skipReason: 'opted_out' }])
+  })
+
+  test('count for the campaign that they answer, and may change their mind in WhatsApp', async () => {
+    const { campaigns, memory } = createMemoryBroadcast({ ...seed, delivery: { rejected: 0, failed: 0 } })
+    memory.advance(minute)
+    memory.reply({ phone: ana, preference: 'stop' })
+    expect(await campaigns.get('1')).toMatchObject({ optOutCount: 1 })
+    memory.advance(1000)
+    memory.reply({ phone: ana, preference: 'resume' })
+    expect(await campaigns.get('1')).toMatchObject({ optOutCount: 0 })
+    memory.play({ toMs: minute })
+    expect(await campaigns.get('1')).toMatchObject({ optOutCount: 1 })
+  })
+
+  test('answer to the number that they name, by default to the first', async () => {
+    const { optOuts, memory } = createMemoryBroadcast(seed)
+    memory.reply({ phone: ana, text: 'STOP', phoneNumberId: '999' })
+    expect((await optOuts.list()).items).toEqual([])
+    memory.reply({ phone: ana, payload: 'STOP_PROMOS', phoneNumberId: '1' })
+    expect((await optOuts.list()).items).toHaveLength(1)
   })
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type MessageRow, toMessage } from '../src/campaigns/messageRows.ts'
 import { type ProgressRow, toProgress } from '../src/campaigns/progressRows.ts'
 import { type CampaignRow, fromCampaignInput, toCampaign } from '../src/campaigns/rows.ts'
+import { type OptOutRow, toOptOut } from '../src/opt-outs/rows.ts'
 import { fromSenderUpdate, type SenderRow, toSender } from '../src/senders/rows.ts'
 import { type TemplateRow, toTemplate } from '../src/templates/rows.ts'
 import { camelCase } from '../src/values/withInputNames.ts'
@@ -39,7 +40,7 @@ const translated = (row: Record<string, unknown>): Record<string, unknown> =>
 describe('every column arrives under its own name', () => {
   test('of a campaign', () => {
     const row = distinct(
-      `id name status status_reason status_detail template_name template_language template_category template_params sender_phone_number_id campaign_tag estimated_cost_usd retry_of request_id created_by created_at updated_at audience_count prepared_at scheduled_at scheduled_time_zone started_at paused_at completed_at cancelled_at ${counters}`,
+      `id name status status_reason status_detail template_name template_language template_category template_params sender_phone_number_id opt_out_count campaign_tag estimated_cost_usd retry_of request_id created_by created_at updated_at audience_count prepared_at scheduled_at scheduled_time_zone started_at paused_at completed_at cancelled_at ${counters}`,
       { template_params: { 'body.first_name': { text: 'x' } } },
     )
     const { filter, templateSnapshot, draft, ...rest } = toCampaign({ ...row, filter: {} } as unknown as CampaignRow)
@@ -59,7 +60,7 @@ describe('every column arrives under its own name', () => {
   test('of progress', () => {
     const minute = { at: at(1), sent: 1, delivered: 2, read: 3, failed: 4 }
     const row = distinct(
-      `campaign_id status status_reason status_detail started_at completed_at rate_per_second finish_at limiting_factor runner_alive stalled as_of ${counters}`,
+      `campaign_id status status_reason status_detail opt_out_count started_at completed_at rate_per_second finish_at limiting_factor runner_alive stalled as_of ${counters}`,
       { runner_alive: true, stalled: false, as_of: at(99) },
     )
     const progress = toProgress({ ...row, minutes: [minute] } as unknown as ProgressRow)
@@ -68,7 +69,7 @@ describe('every column arrives under its own name', () => {
 
   test('of a sender, there and back', () => {
     const row = distinct(
-      'phone_number_id account_id waba_id display_phone_number verified_name rate_per_second reply_headroom_per_second quality_rating status messaging_limit throughput_level blocked_at blocked_reason blocked_detail last_webhook_at checked_at created_at updated_at daily_limit booked_today account_blocked_at account_blocked_reason runner_alive',
+      'phone_number_id account_id waba_id display_phone_number verified_name rate_per_second slowed_rate reply_headroom_per_second quality_rating status messaging_limit throughput_level blocked_at blocked_reason blocked_detail last_webhook_at checked_at created_at updated_at daily_limit booked_today account_blocked_at account_blocked_reason runner_alive',
       { runner_alive: true },
     )
     expect(toSender(row as unknown as SenderRow)).toEqual(translated(row))
@@ -77,6 +78,13 @@ describe('every column arrives under its own name', () => {
       { unblock: true },
     )
     expect(fromSenderUpdate(translated(changeable))).toEqual(changeable)
+  })
+
+  test('of an opt-out', () => {
+    const row = distinct(
+      'id phone_number person_id source note campaign_id created_by created_at removed_by removed_at removed_note',
+    )
+    expect(toOptOut(row as unknown as OptOutRow)).toEqual(translated(row))
   })
 
   test('of a campaign on its way in', () => {

@@ -43,7 +43,10 @@ export interface CampaignSummary extends CampaignCounters {
   id: CampaignId
   name: string
   status: CampaignStatus
-  /** Why it is paused: `operator`, `preflight`, `template_paused`, …, or the code of Meta's error. */
+  /**
+   * Why it is paused: `operator`, `preflight`, `unknown_outcomes`, `template_paused`, …, or the code of Meta's error;
+   * `describeError` of `./meta-errors` has words for each.
+   */
   statusReason: string | null
   /** More on it: the operator's words, or Meta's. */
   statusDetail: string | null
@@ -55,6 +58,8 @@ export interface CampaignSummary extends CampaignCounters {
   /** Meta's id of the number that sends; `null` until the first sender claims it, unless it was chosen. */
   senderPhoneNumberId: string | null
   filter: StoredAudienceFilter
+  /** How many people said no to it and have not taken it back. */
+  optOutCount: number
   /** Written into the host's tags of everyone whose message is accepted. */
   campaignTag: string | null
   estimatedCostUsd: number | null

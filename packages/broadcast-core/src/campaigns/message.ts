@@ -6,9 +6,10 @@ import type { CampaignId } from './campaign.ts'
 export interface Message {
   id: string
   campaignId: CampaignId
+  /** Below zero when the person was erased. */
   personId: string
   personName: string | null
-  /** Canonical digits; what the host had, when `skipReason` is `invalid_number`. */
+  /** Canonical digits; what the host had, when `skipReason` is `invalid_number`; `erased …` when the person was erased. */
   phoneNumber: string
   status: MessageStatus
   /** Set when `status` is `skipped`. */

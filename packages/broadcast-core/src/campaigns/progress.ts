@@ -3,6 +3,7 @@ import type { CampaignCounters, CampaignId, CampaignStatus } from './campaign.ts
 /** What keeps a campaign from going faster. */
 export const limitingFactors = [
   'rate',
+  'throttled',
   'daily_limit',
   'window',
   'paused',
@@ -11,7 +12,7 @@ export const limitingFactors = [
   'none',
 ] as const
 /**
- * `rate`: the number's own · `daily_limit`: the account's people in 24 hours · `window`: outside the sending hours ·
+ * `rate`: the number's own · `throttled`: less than that, until Meta has recovered · `daily_limit`: the account's people in 24 hours · `window`: outside the sending hours ·
  * `paused` · `no_runner`: nobody is sending · `waiting_retry`: what is left waits to be tried again · `none`: not sending.
  */
 export type LimitingFactor = (typeof limitingFactors)[number]
@@ -31,6 +32,8 @@ export interface Progress extends CampaignCounters {
   status: CampaignStatus
   statusReason: string | null
   statusDetail: string | null
+  /** How many people said no to it and have not taken it back. */
+  optOutCount: number
   startedAt: Date | null
   completedAt: Date | null
   /** Messages accepted per second over the last one to two minutes. */

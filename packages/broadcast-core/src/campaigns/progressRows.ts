@@ -11,6 +11,7 @@ export interface ProgressRow extends CounterRow {
   status: CampaignStatus
   status_reason: string | null
   status_detail: string | null
+  opt_out_count: number
   started_at: string | null
   completed_at: string | null
   rate_per_second: number
@@ -35,6 +36,7 @@ export const toProgress = (row: ProgressRow): Progress => ({
   statusReason: row.status_reason,
   statusDetail: row.status_detail,
   ...toCounters(row),
+  optOutCount: row.opt_out_count,
   startedAt: toInstantOrNull(row.started_at),
   completedAt: toInstantOrNull(row.completed_at),
   ratePerSecond: row.rate_per_second,

@@ -34,6 +34,7 @@ export interface CampaignRow extends CounterRow {
   template_snapshot?: { category: string; parameter_format: string; components: Template['components'] } | null
   sender_phone_number_id: string | null
   filter: AudienceFilterRow
+  opt_out_count: number
   campaign_tag: string | null
   estimated_cost_usd: number | null
   retry_of: number | null
@@ -85,6 +86,7 @@ export const toCampaignSummary = (row: CampaignRow): CampaignSummary => ({
   templateParams: row.template_params,
   senderPhoneNumberId: row.sender_phone_number_id,
   filter: toAudienceFilter(row.filter),
+  optOutCount: row.opt_out_count,
   campaignTag: row.campaign_tag,
   estimatedCostUsd: row.estimated_cost_usd,
   retryOf: toIdOrNull(row.retry_of),

@@ -56,6 +56,18 @@ describe('a code that is not in the table', () => {
   })
 })
 
+describe('F39, F40: whether an error says anything about the campaign', () => {
+  test.each([131026, 131049, 131050, 130472, 131021, 132005, 'invalid_recipient'])('%s is about one person', (code) => {
+    expect(classifyMetaError({ code, httpStatus: 400 }).personal).toBe(true)
+  })
+  test.each([999999, 132000, 131009, 131053, 130497, 'invalid_message', 'timeout'])('%s may meet everyone', (code) => {
+    expect(classifyMetaError({ code, httpStatus: 400 }).personal).toBe(false)
+  })
+  test('an answer that proves nothing may meet everyone, whatever its code', () => {
+    expect(classifyMetaError({ code: 131026, httpStatus: 500 }).personal).toBe(false)
+  })
+})
+
 test('a known code keeps its class whatever Meta calls transient', () => {
   expect(classifyMetaError({ code: 131026, httpStatus: 400, isTransient: true }).class).toBe('never')
 })

@@ -18,6 +18,8 @@ export interface MetaErrorVerdict {
   class: MetaErrorClass
   scope: MetaErrorScope
   owner: MetaErrorOwner
+  /** It depends on the recipient alone, and says nothing about the campaign. */
+  personal: boolean
   /** Before the first new attempt, in milliseconds; `null` where waiting does not help. */
   waitMs: number | null
   meaning: string
@@ -27,7 +29,7 @@ export interface MetaErrorVerdict {
 }
 
 const unknownCode = (input: MetaErrorInput): Omit<MetaErrorVerdict, 'known'> => {
-  const base = { scope: 'message', owner: 'developer', source: 'unconfirmed' } as const
+  const base = { scope: 'message', owner: 'developer', personal: false, source: 'unconfirmed' } as const
   if (input.isTransient === true)
     return { ...base, class: 'unsafe', waitMs: 30_000, meaning: 'unknown code, transient according to Meta' }
   if (input.httpStatus === 429)
@@ -55,6 +57,7 @@ export const classifyMetaError = (input: MetaErrorInput): MetaErrorVerdict => {
     class: certain ? verdict.class : 'unsafe',
     scope: certain ? verdict.scope : 'message',
     owner: verdict.owner,
+    personal: certain && verdict.personal,
     waitMs: verdict.waitMs,
     meaning: verdict.meaning,
     source: verdict.source,

@@ -35,6 +35,8 @@ export interface MetaErrorRow {
   class: MetaErrorClass
   scope: MetaErrorScope
   owner: MetaErrorOwner
+  /** It depends on the recipient alone, so that a hundred of them say nothing about the campaign. */
+  personal: boolean
   /** Before the first new attempt, in milliseconds; `null` where waiting does not help. */
   waitMs: number | null
   meaning: string
@@ -47,9 +49,15 @@ export const hour = 60 * minute
 
 export type Kind = readonly [MetaErrorClass, MetaErrorScope]
 
+interface RowOptions {
+  source?: MetaErrorSource
+  waitMs?: number | null
+  personal?: boolean
+}
+
 export const row = (
   [kind, scope]: Kind,
   owner: MetaErrorOwner,
   meaning: string,
-  { source = 'meta', waitMs = null }: { source?: MetaErrorSource; waitMs?: number | null } = {},
-): MetaErrorRow => ({ class: kind, scope, owner, waitMs, meaning, source })
+  { source = 'meta', waitMs = null, personal = false }: RowOptions = {},
+): MetaErrorRow => ({ class: kind, scope, owner, personal, waitMs, meaning, source })

@@ -16,6 +16,8 @@ const wrongTemplate: Kind = ['never', 'template']
 
 const unconfirmed = { source: 'unconfirmed' } as const
 const integrators = { source: 'integrators' } as const
+const personal = { personal: true } as const
+const personalUnconfirmed = { ...personal, ...unconfirmed } as const
 
 const graph = {
   '0': row(stopSender, 'admin', 'cannot authenticate the app user'),
@@ -36,30 +38,33 @@ const graph = {
 }
 
 const people = {
-  '130403': row(message, 'business', 'the business has blocked this person', unconfirmed),
-  '130472': row(message, 'nobody', 'the person is part of an experiment of Meta'),
+  '130403': row(message, 'business', 'the business has blocked this person', personalUnconfirmed),
+  '130472': row(message, 'nobody', 'the person is part of an experiment of Meta', personal),
   // Stops sending to one country only; a campaign may well have people in others, and a breaker stops one that has not.
   '130497': row(message, 'business', 'the account may not write to this country', integrators),
   '130501': row(message, 'developer', 'message type not supported in groups', unconfirmed),
-  '131021': row(message, 'data', 'sender and recipient are the same number'),
-  '131026': row(message, 'data', 'undeliverable: not on WhatsApp, an old app, terms not accepted'),
+  '131021': row(message, 'data', 'sender and recipient are the same number', personal),
+  '131026': row(message, 'data', 'undeliverable: not on WhatsApp, an old app, terms not accepted', personal),
   '131030': row(message, 'developer', 'recipient not in the list of the test number', integrators),
   '131047': row(message, 'developer', 'more than 24 hours since the person wrote: needs a template'),
-  '131049': row(['later', 'message'], 'nobody', 'not delivered to keep the ecosystem healthy', { waitMs: 24 * hour }),
-  '131050': row(message, 'nobody', 'the person stopped marketing messages of this business'),
-  '131056': row(['safe', 'message'], 'runner', 'too many messages to this person', { waitMs: second }),
-  '131060': row(message, 'nobody', 'message unavailable'),
-  '131062': row(message, 'data', 'this message needs a phone number', unconfirmed),
+  '131049': row(['later', 'message'], 'nobody', 'not delivered to keep the ecosystem healthy', {
+    ...personal,
+    waitMs: 24 * hour,
+  }),
+  '131050': row(message, 'nobody', 'the person stopped marketing messages of this business', personal),
+  '131056': row(['safe', 'message'], 'runner', 'too many messages to this person', { ...personal, waitMs: second }),
+  '131060': row(message, 'nobody', 'message unavailable', personal),
+  '131062': row(message, 'data', 'this message needs a phone number', personalUnconfirmed),
   '131065': row(message, 'developer', 'maximum price not available in the country of the recipient', unconfirmed),
-  '131070': row(message, 'admin', 'another app owns the thread', unconfirmed),
-  '137000': row(message, 'developer', 'identity key does not match', unconfirmed),
+  '131070': row(message, 'admin', 'another app owns the thread', personalUnconfirmed),
+  '137000': row(message, 'developer', 'identity key does not match', personalUnconfirmed),
 }
 
 const content = {
   '131008': row(message, 'developer', 'required parameter missing'),
   '131009': row(message, 'developer', 'parameter value invalid'),
   '131051': row(message, 'developer', 'message type not supported'),
-  '131052': row(message, 'nobody', 'media of the person could not be downloaded'),
+  '131052': row(message, 'nobody', 'media of the person could not be downloaded', personal),
   // The header of a campaign is one file for all.
   '131053': row(['stop', 'campaign'], 'developer', 'media of the message could not be uploaded'),
   '131055': row(wrongTemplate, 'developer', 'only marketing is accepted here'),
@@ -67,9 +72,9 @@ const content = {
   '131063': row(wrongTemplate, 'admin', 'marketing is switched off on this endpoint', unconfirmed),
   '132000': row(message, 'developer', 'number of parameters differs from the template'),
   '132001': row(wrongTemplate, 'developer', 'template missing in this language, or not approved'),
-  '132005': row(message, 'data', 'text too long with its values'),
+  '132005': row(message, 'data', 'text too long with its values', personal),
   '132007': row(stopTemplate, 'business', 'template content violates a policy'),
-  '132008': row(message, 'data', 'parameter value has a wrong format', unconfirmed),
+  '132008': row(message, 'data', 'parameter value has a wrong format', personalUnconfirmed),
   '132012': row(message, 'developer', 'parameter format differs from the template'),
   '132015': row(stopTemplate, 'business', 'template paused'),
   '132016': row(stopTemplate, 'business', 'template disabled'),

@@ -15,7 +15,10 @@ export const outcomeErrors = {
   template_not_approved: own(stopTemplate, 'business', 'the template is not approved'),
   template_mismatch: own(stopTemplate, 'operator', 'the campaign does not fill the places of the template'),
   invalid_message: own(['never', 'message'], 'data', 'no request can be made of this message'),
-  invalid_recipient: own(['never', 'message'], 'data', 'no usable number and no user id'),
+  invalid_recipient: row(['never', 'message'], 'data', 'no usable number and no user id', {
+    source: 'own',
+    personal: true,
+  }),
   not_connected: own(['safe', 'sender'], 'runner', 'no connection to Meta', second),
   token_unavailable: own(['safe', 'sender'], 'admin', 'the access token could not be read', 5 * second),
   template_unavailable: own(['safe', 'sender'], 'runner', 'the template could not be read', 5 * second),

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import type { CallOptions, Database } from '../db/database.ts'
 import { callDatabase } from '../values/callDatabase.ts'
+import { type Page, type PageRow, toPage } from '../values/page.ts'
 import { parseInput } from '../values/parseInput.ts'
-import { id, oneOf, text } from '../values/schemas.ts'
-import { toRecorded, toRemoved } from './rows.ts'
+import { id, oneOf, requestId, text, wholeNumber } from '../values/schemas.ts'
+import { type OptOutRow, toErasure, toOptOut, toRecorded, toRemoved } from './rows.ts'
 
 /** How an opt-out became known. */
 export const optOutSources = ['operator', 'keyword', 'button', 'preference', 'error', 'import'] as const
@@ -43,17 +44,71 @@ export interface RemovedOptOut {
   removed: boolean
 }
 
-/** Who does not want campaigns. Kept by number, and in the host's own tags. All need the right `opt_out`. */
+/** Everything that is kept of one opt-out, whether it still holds or not. */
+export interface OptOut {
+  id: string
+  /** Canonical digits; of an erased person a digest, `sha256:…`. */
+  phoneNumber: string
+  personId: string | null
+  /** `host`: it was found in the host's own tags. */
+  source: OptOutSource | 'host'
+  note: string | null
+  /** The campaign that was answered. */
+  campaignId: string | null
+  createdBy: string | null
+  createdAt: Date
+  /** Set when it was taken back: it does not hold any more. */
+  removedAt: Date | null
+  removedBy: string | null
+  removedNote: string | null
+}
+
+export interface OptOutListFilter {
+  /** Only answers to this campaign. */
+  campaignId?: string | undefined
+  /** Part of a number or a note. */
+  search?: string | undefined
+  /**
+   * 1 to 500.
+   * @default 50
+   */
+  limit?: number | undefined
+  /** The `next` of the page before. */
+  before?: string | undefined
+}
+
+export type ErasureInput = OptOutTarget & {
+  /** A UUID made by the caller, one per wish to be forgotten: repeating it answers the first answer. */
+  requestId: string
+}
+
+/** How many rows an erasure changed. */
+export interface Erasure {
+  messages: number
+  optOuts: number
+}
+
+/** Who does not want campaigns. Kept by number, and in the host's own tags. */
 export interface OptOuts {
   /**
    * From now on no campaign is sent to this number: not by those being prepared, nor by those being sent. Recording it
-   * again answers the same opt-out.
+   * again answers the same opt-out. Right: `opt_out`.
    *
    * @throws {InvalidInputError} `phone`, when there is no usable number
    */
   record(optOut: OptOutInput, options?: CallOptions): Promise<RecordedOptOut>
-  /** Takes it back; the record stays. @throws {InvalidInputError} `phone` or `note` */
+  /** Takes it back; the record stays. Right: `opt_out`. @throws {InvalidInputError} `phone` or `note` */
   remove(removal: OptOutRemoval, options?: CallOptions): Promise<RemovedOptOut>
+  /** Newest first, also those that were taken back. Right: `read`. */
+  list(filter?: OptOutListFilter, options?: CallOptions): Promise<Page<OptOut>>
+  /**
+   * Forgets a person: number, name, values and Meta's ids leave every message, what is not sent yet is cancelled, counts
+   * stay. An opt-out of theirs still holds, by a digest of the number. What the host keeps of them is the host's to erase.
+   * It stands here, not among the recipients, because whoever may keep a no may do this: right `opt_out`. Audited.
+   *
+   * @throws {InvalidInputError} `phone` or `personId`, when they name nobody
+   */
+  erasePerson(person: ErasureInput, options?: CallOptions): Promise<Erasure>
 }
 
 const shape = {
@@ -63,6 +118,20 @@ const shape = {
 }
 const recordSchema = z.strictObject({ ...shape, note: z.optional(text(500)) }, 'must be an object')
 const removeSchema = z.strictObject({ ...shape, note: text(500, 1) }, 'must be an object')
+
+const listSchema = z.strictObject(
+  {
+    campaignId: z.optional(id),
+    search: z.optional(text(200)),
+    limit: z.optional(wholeNumber(1, 500)),
+    before: z.optional(id),
+  },
+  'must be an object',
+)
+const eraseSchema = z.strictObject(
+  { phone: z.optional(text(200)), personId: z.optional(id), requestId },
+  'must be an object',
+)
 
 const toArgs = (input: z.output<typeof recordSchema>): Record<string, unknown> => ({
   p_phone: input.phone,
@@ -80,5 +149,18 @@ export const createOptOuts = (database: Database): OptOuts => ({
   async remove(removal, options) {
     const args = toArgs(parseInput(removeSchema, removal))
     return callDatabase(database, 'remove_broadcast_opt_out', args, toRemoved, options)
+  },
+
+  async list(filter = {}, options) {
+    const { campaignId, search, limit, before } = parseInput(listSchema, filter)
+    const args = { p_campaign_id: campaignId, p_search: search, p_limit: limit, p_before: before }
+    const toResult = (row: PageRow<OptOutRow>) => toPage(row, toOptOut)
+    return callDatabase(database, 'list_broadcast_opt_outs', args, toResult, options)
+  },
+
+  async erasePerson(person, options) {
+    const { requestId: request, personId, phone } = parseInput(eraseSchema, person)
+    const args = { p_request_id: request, p_person_id: personId, p_phone: phone }
+    return callDatabase(database, 'erase_broadcast_person', args, toErasure, options)
   },
 })

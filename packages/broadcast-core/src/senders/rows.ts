@@ -10,6 +10,7 @@ export interface SenderRow {
   display_phone_number: string | null
   verified_name: string | null
   rate_per_second: number
+  slowed_rate: number | null
   reply_headroom_per_second: number
   quality_rating: string | null
   status: string | null
@@ -36,6 +37,7 @@ export const toSender = (row: SenderRow): Sender => ({
   displayPhoneNumber: row.display_phone_number,
   verifiedName: row.verified_name,
   ratePerSecond: row.rate_per_second,
+  slowedRate: row.slowed_rate,
   replyHeadroomPerSecond: row.reply_headroom_per_second,
   qualityRating: row.quality_rating,
   status: row.status,

@@ -9,6 +9,8 @@ export interface Sender {
   verifiedName: string | null
   /** Messages per second that Meta allows it. */
   ratePerSecond: number
+  /** What is left of it while Meta refuses more, or cannot be reached; it grows back by itself. `null` when nothing slows it. */
+  slowedRate: number | null
   /** Of these, how many are left for replies. */
   replyHeadroomPerSecond: number
   /** Meta's `GREEN`, `YELLOW`, `RED`, `UNKNOWN`. */

@@ -26,11 +26,30 @@ export interface MemoryControl {
   setConnection(connection: MemoryConnection): void
   /** Whether a runner is sending, from now on. */
   setRunner(isAlive: boolean): void
+  /**
+   * Somebody writes, presses a button, or uses WhatsApp's own switch, now. What is an opt-out is kept, by the database's
+   * default words and payloads; everything else changes nothing.
+   */
+  reply(reply: MemoryReply): void
   /** The same memory for somebody who may do only this; everything else is `forbidden`. */
   as(rights: readonly MemoryRight[]): BroadcastClient
   /** The memory as a queue and a webhook recorder meet it, with every right. Its rate flows on the memory's clock. */
   readonly database: Database
 }
+
+/** What a person does towards one of our numbers. */
+export type MemoryReply = {
+  /** The person's number, in any form. */
+  phone: string
+  /** Our number, by Meta's id. @default the first one */
+  phoneNumberId?: string | undefined
+  /** The message of ours that is answered, by Meta's id. @default the last one of seven days */
+  wamid?: string | undefined
+} & (
+  | { text: string; payload?: string | undefined; preference?: undefined }
+  | { payload: string; text?: undefined; preference?: undefined }
+  | { preference: 'stop' | 'resume'; text?: undefined; payload?: undefined }
+)
 
 /** A {@link BroadcastClient} without a database. */
 export interface MemoryBroadcast extends BroadcastClient {
@@ -106,6 +125,18 @@ export const createMemoryBroadcast = (seed: MemorySeed = sampleSeed()): MemoryBr
       },
       setRunner(isAlive) {
         remember({ at: world.state.now, runner: isAlive })
+      },
+      reply({ phone, phoneNumberId, wamid, text, payload, preference }) {
+        const reply = {
+          phone_number_id: phoneNumberId ?? Array.from(world.state.senders.keys())[0],
+          at: new Date(world.state.now).toISOString(),
+          from: phone,
+          text,
+          payload,
+          preference,
+          context_wamid: wamid,
+        }
+        run('apply_broadcast_replies', { p_replies: [reply] })
       },
       as(rights) {
         return createClientFromDatabase(databaseFor(rights))

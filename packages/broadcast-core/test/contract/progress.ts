@@ -35,6 +35,7 @@ export const progressContract = (make: MakeBackend) =>
         skippedCount: 0,
         cancelledCount: 0,
         unknownCount: 0,
+        optOutCount: 0,
         startedAt: null,
         completedAt: null,
         ratePerSecond: 0,
@@ -70,7 +71,7 @@ export const progressContract = (make: MakeBackend) =>
         stalled: false,
       })
       await campaigns.resume(id)
-      await sendAll(backend, () => ({ kind: 'retry', code: '130429', message: 'rate', retryAfterMs: 3_600_000 }))
+      await sendAll(backend, () => ({ kind: 'retry', code: '131056', message: 'too many', retryAfterMs: 3_600_000 }))
       expect(await campaigns.progress(id)).toMatchObject({ limitingFactor: 'waiting_retry', pendingCount: 4 })
       await campaigns.cancel(id)
     })

@@ -29,6 +29,8 @@ const everything: Record<string, (client: BroadcastClient) => Promise<unknown>> 
   'senders.list': ({ senders }) => senders.list(),
   'senders.update': ({ senders }) => senders.update(senderId, { verifiedName: 'IITA' }),
   'optOuts.record': ({ optOuts }) => optOuts.record({ personId: '1' }),
+  'optOuts.list': ({ optOuts }) => optOuts.list(),
+  'optOuts.erasePerson': ({ optOuts }) => optOuts.erasePerson({ personId: '1', requestId: newId() }),
   'optOuts.remove': ({ optOuts }) => optOuts.remove({ personId: '1', note: 'x' }),
 }
 

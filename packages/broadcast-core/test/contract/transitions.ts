@@ -163,7 +163,7 @@ export const sendingContract = (makeBackend: MakeBackend) =>
         calls += 1
         return calls === 1
           ? { kind: 'accepted', wamid: `wamid.${message.id}` }
-          : { kind: 'retry', code: '130429', message: 'rate', retryAfterMs: hour }
+          : { kind: 'retry', code: '131056', message: 'too many', retryAfterMs: hour }
       })
       const cancelled = await campaigns.cancel(id)
       expect(cancelled).toMatchObject({

@@ -1,11 +1,12 @@
 import type { CampaignRow } from '../../campaigns/rows.ts'
 import type { CheckedCampaign } from './checkCampaign.ts'
+import { optOutCount } from './optOuts.ts'
 import { type CampaignRecord, type State, toIso } from './state.ts'
 
 /** A campaign as its functions answer it. */
-export const campaignJson = (campaign: CampaignRecord): CampaignRow => {
-  const { slices: _1, messages: _2, cursor: _3, lastClaimedAt: _4, minutes: _5, ...row } = campaign
-  return row
+export const campaignJson = (state: State, campaign: CampaignRecord): CampaignRow => {
+  const { slices: _1, messages: _2, cursor: _3, lastClaimedAt: _4, minutes: _5, recent: _6, ...row } = campaign
+  return { ...row, opt_out_count: optOutCount(state, campaign.id) }
 }
 
 export const findByRequest = (state: State, requestId: string | null): CampaignRecord | undefined =>
@@ -68,4 +69,5 @@ const newCampaign = (state: State, requestId: string | null): CampaignRecord => 
   cursor: 0,
   lastClaimedAt: 0,
   minutes: new Map(),
+  recent: [],
 })

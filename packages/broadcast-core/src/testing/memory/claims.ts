@@ -1,5 +1,6 @@
 import { type Args, numberOr, textOr } from './args.ts'
 import { changeMessages } from './counters.ts'
+import { isErased } from './erasePerson.ts'
 import { isOptedOut } from './optOuts.ts'
 import { nextCampaign, nextRetryAt, pickMessages } from './pick.ts'
 import { notFound } from './refusals.ts'
@@ -57,7 +58,7 @@ export const claim = (state: State, args: Args): unknown => {
 
 const roomFor = (state: State, sender: SenderRecord, wanted: number): number => {
   const account = accountOf(state, sender)
-  const room = Math.min(wanted, Math.max(1, Math.floor(senderRate(sender) / 10)))
+  const room = Math.min(wanted, Math.max(1, Math.floor(senderRate(state, sender) / 10)))
   return account.dailyLimit === null ? room : Math.min(room, account.dailyLimit - bookedToday(state, account))
 }
 
@@ -83,7 +84,7 @@ const book = (
   id: string,
   leaseSeconds: number,
 ): ClaimRecord => {
-  const everyMs = 1000 / senderRate(sender)
+  const everyMs = 1000 / senderRate(state, sender)
   const startAt = Math.max(sender.nextSlotAt, state.now + 100)
   sender.nextSlotAt = startAt + messages.length * everyMs
   const account = accountOf(state, sender)
@@ -140,9 +141,10 @@ export const release = (state: State, args: Args): { released: number } => {
   )
   if (made === undefined || held === undefined) return { released: 0 }
   const change = { status: 'pending', claimId: null, retry_at: toIso(state.now) } as const
+  const erased = { status: 'cancelled', claimId: null, retry_at: null } as const
   changeMessages(
     state,
-    held.map((message) => [message, change]),
+    held.map((message) => [message, isErased(message) ? erased : change]),
   )
   creditDaily(state, made, held)
   return { released: held.length }

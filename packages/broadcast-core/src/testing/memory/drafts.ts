@@ -10,7 +10,10 @@ export const saveDraft = (state: State, args: Args): CampaignRow => {
   const id = idOrNull(args.p_campaign_id) ?? findByRequest(state, requestId)?.id
   const existing = id === undefined ? undefined : findCampaign(state, id)
   if (existing !== undefined && existing.status !== 'draft') throw illegalTransition(existing, 'be saved as a draft')
-  return campaignJson(storeCampaign(state, checkCampaign(state, args.p_campaign as Args, true), requestId, existing))
+  return campaignJson(
+    state,
+    storeCampaign(state, checkCampaign(state, args.p_campaign as Args, true), requestId, existing),
+  )
 }
 
 export const deleteDraft = (state: State, args: Args): { deleted: boolean } => {

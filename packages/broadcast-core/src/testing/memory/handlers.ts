@@ -4,19 +4,21 @@ import { previewAudience, tagCounts } from './audience.ts'
 import { campaignJson } from './campaignRecord.ts'
 import { claim, release, touchRunner } from './claims.ts'
 import { deleteDraft, saveDraft } from './drafts.ts'
+import { erasePerson } from './erasePerson.ts'
 import { maintain } from './maintenance.ts'
-import { recordOptOut, removeOptOut } from './optOuts.ts'
+import { listOptOuts, recordOptOut, removeOptOut } from './optOuts.ts'
 import { recordOutcomes } from './outcomes.ts'
 import { preflight } from './preflight.ts'
 import { prepare, prepareChunk } from './prepare.ts'
 import { progress } from './progress.ts'
 import { listCampaigns, listFailures, listMessages } from './reads.ts'
 import { findCampaign } from './refusals.ts'
+import { applyReplies } from './replies.ts'
 import { listSenders, updateSender } from './senders.ts'
 import { settleUnknown } from './settle.ts'
 import type { State } from './state.ts'
 import { applyStatuses } from './statuses.ts'
-import { listTemplates, syncTemplates } from './templates.ts'
+import { applyTemplateUpdates, listTemplates, syncTemplates } from './templates.ts'
 import { cancel, pause, resume, schedule, start } from './transitions.ts'
 
 /** What a caller may do: the actions of the host's `broadcast_authorize`, and what the service role alone does. */
@@ -37,19 +39,20 @@ const about =
 
 /** The twins of the database functions that clients, runners and webhooks call. */
 export const handlers: Partial<Record<FunctionName, Handler>> = {
+  apply_broadcast_replies: needs('service', applyReplies),
   apply_broadcast_statuses: needs('service', applyStatuses),
+  apply_broadcast_template_updates: needs('service', applyTemplateUpdates),
   cancel_broadcast_campaign: needs('control', cancel),
   claim_broadcast_messages: needs('service', claim),
   delete_broadcast_draft: needs('prepare', deleteDraft),
-  get_broadcast_campaign: needs(
-    'read',
-    about((_, campaign) => campaignJson(campaign)),
-  ),
+  get_broadcast_campaign: needs('read', about(campaignJson)),
+  erase_broadcast_person: needs('opt_out', erasePerson),
   get_broadcast_failures: needs('read', listFailures),
   get_broadcast_progress: needs('read', about(progress)),
   get_broadcast_tags: needs('read', tagCounts),
   list_broadcast_campaigns: needs('read', listCampaigns),
   list_broadcast_messages: needs('read', listMessages),
+  list_broadcast_opt_outs: needs('read', listOptOuts),
   list_broadcast_senders: needs('read', listSenders),
   list_broadcast_templates: needs('read', listTemplates),
   pause_broadcast_campaign: needs('control', pause),

@@ -1,29 +1,120 @@
-import type { RecordedRow, RemovedRow } from '../../opt-outs/rows.ts'
+import type { OptOutRow, RecordedRow, RemovedRow } from '../../opt-outs/rows.ts'
 import { normalizePhone } from '../../recipients/normalizePhone.ts'
-import { type Args, idOrNull, textOr } from './args.ts'
+import type { PageRow } from '../../values/page.ts'
+import { type Args, contains, idOrNull, numberOr, textOr } from './args.ts'
+import { chance } from './chance.ts'
 import { invalidField } from './refusals.ts'
-import type { OptOutRecord, PersonRecord, State } from './state.ts'
+import { type OptOutRecord, type PersonRecord, type State, toIso } from './state.ts'
 
-export const isOptedOut = ({ optOuts }: State, number: string): boolean =>
-  optOuts.some((optOut) => optOut.phoneNumber === number && !optOut.removed)
+/** What is kept of an erased number. Not the database's digest, which has a salt, but of its form. */
+export const digestOf = (number: string): string => {
+  const parts = Array.from({ length: 8 }, (_, part) => Math.floor(chance(part, number) * 2 ** 32).toString(16))
+  return `sha256:${parts.map((part) => part.padStart(8, '0')).join('')}`
+}
 
-export const recordOptOut = (state: State, args: Args): RecordedRow => {
-  const number = numberFor(state, args)
-  const existing = findOptOut(state, number)
-  const optOut = existing ?? addOptOut(state, number, textOr(args.p_source, 'operator') ?? 'operator')
+const isAbout = ({ phone_number, erased }: OptOutRecord, number: string): boolean =>
+  phone_number === (erased ? digestOf(number) : number)
+
+/** Every opt-out of a number that was ever recorded, also one of which only the digest is left. */
+export const optOutsOf = ({ optOuts }: State, number: string): OptOutRecord[] =>
+  optOuts.filter((optOut) => isAbout(optOut, number))
+
+const activeOf = (state: State, number: string): OptOutRecord | undefined =>
+  optOutsOf(state, number).find(({ removed_at }) => removed_at === null)
+
+export const isOptedOut = (state: State, number: string): boolean => activeOf(state, number) !== undefined
+
+/** How many people said no to a campaign and have not taken it back. */
+export const optOutCount = ({ optOuts }: State, campaignId: number): number =>
+  optOuts.filter(({ campaign_id, removed_at }) => campaign_id === campaignId && removed_at === null).length
+
+type Given = Pick<OptOutRecord, 'source'> & Partial<Pick<OptOutRecord, 'person_id' | 'note' | 'campaign_id' | 'saidAt'>>
+
+/** Keeps that a number wants no campaigns; one that holds already stays as it is. */
+export const storeOptOut = (state: State, number: string, given: Given): RecordedRow => {
+  const existing = activeOf(state, number)
+  const optOut = existing ?? addOptOut(state, number, given)
   const people = peopleWith(state, number)
   for (const person of people) person.optedOut = true
   return { id: optOut.id, phone_number: number, people: people.length, already: existing !== undefined }
 }
 
-export const removeOptOut = (state: State, args: Args): RemovedRow => {
-  if (!textOr(args.p_note, null)?.trim()) throw invalidField('note', 'must say why')
-  const number = numberFor(state, args)
-  const existing = findOptOut(state, number)
-  if (existing !== undefined) existing.removed = true
+const addOptOut = (state: State, number: string, given: Given): OptOutRecord => {
+  const optOut: OptOutRecord = {
+    id: state.optOuts.length + 1,
+    phone_number: number,
+    person_id: given.person_id ?? null,
+    source: given.source,
+    note: given.note ?? null,
+    campaign_id: given.campaign_id ?? null,
+    created_by: given.source === 'host' ? 'host' : 'operator',
+    created_at: toIso(state.now),
+    removed_by: null,
+    removed_at: null,
+    removed_note: null,
+    saidAt: given.saidAt ?? null,
+    erased: false,
+  }
+  state.optOuts.push(optOut)
+  return optOut
+}
+
+/** Takes opt-outs back; their records stay. */
+export const takeBack = (
+  state: State,
+  optOuts: readonly OptOutRecord[],
+  removal: { by: string; note: string | null },
+): void => {
+  for (const optOut of optOuts)
+    Object.assign(optOut, {
+      removed_at: toIso(state.now),
+      removed_by: removal.by,
+      removed_note: removal.note,
+    } satisfies Partial<OptOutRow>)
+}
+
+export const untag = (state: State, number: string): PersonRecord[] => {
   const people = peopleWith(state, number)
   for (const person of people) person.optedOut = false
-  return { phone_number: number, people: people.length, removed: existing !== undefined }
+  return people
+}
+
+export const recordOptOut = (state: State, args: Args): RecordedRow =>
+  storeOptOut(state, numberFor(state, args), {
+    source: (textOr(args.p_source, 'operator') ?? 'operator') as OptOutRecord['source'],
+    person_id: idOrNull(args.p_person_id),
+    note: textOr(args.p_note, null),
+  })
+
+export const removeOptOut = (state: State, args: Args): RemovedRow => {
+  const note = textOr(args.p_note, null)
+  if (!note?.trim()) throw invalidField('note', 'must say why')
+  const number = numberFor(state, args)
+  importHostOptOuts(state)
+  const existing = activeOf(state, number)
+  if (existing !== undefined) takeBack(state, [existing], { by: 'operator', note })
+  return { phone_number: number, people: untag(state, number).length, removed: existing !== undefined }
+}
+
+/** Newest first, also those that were taken back. */
+export const listOptOuts = (state: State, args: Args): PageRow<OptOutRow> => {
+  const campaignId = idOrNull(args.p_campaign_id)
+  const search = textOr(args.p_search, '')?.trim() ?? ''
+  const digits = /\p{L}/u.test(search) ? '' : search.replace(/[^0-9]/g, '')
+  const limit = numberOr(args.p_limit, 50)
+  const before = idOrNull(args.p_before) ?? Number.POSITIVE_INFINITY
+  const items = state.optOuts
+    .filter(({ id, campaign_id }) => id < before && (campaignId === null || campaign_id === campaignId))
+    .filter(
+      ({ note, phone_number, erased }) =>
+        search === '' || contains(note, search) || (digits !== '' && !erased && phone_number.includes(digits)),
+    )
+    .sort((a, b) => b.id - a.id)
+    .slice(0, limit)
+  return {
+    items: items.map(({ saidAt: _1, erased: _2, ...row }) => row),
+    next: items.length === limit ? (items.at(-1)?.id ?? null) : null,
+  }
 }
 
 /** Brings the host's own opt-out tags in by number, so that everyone who shares a number is covered, and takes back those whose tag is gone. */
@@ -33,22 +124,15 @@ export const importHostOptOuts = (state: State): void => {
       .filter(({ optedOut }) => optedOut)
       .flatMap(({ contacts }) => contacts.flatMap((raw) => normalizePhone(raw) ?? [])),
   )
-  for (const optOut of state.optOuts) {
-    if (optOut.source === 'host' && !tagged.has(optOut.phoneNumber)) optOut.removed = true
-  }
-  for (const number of tagged) if (!isOptedOut(state, number)) addOptOut(state, number, 'host')
+  const untagged = state.optOuts.filter(
+    ({ source, removed_at, erased, phone_number }) =>
+      source === 'host' && removed_at === null && !erased && !tagged.has(phone_number),
+  )
+  takeBack(state, untagged, { by: 'host', note: 'the tag is gone' })
+  for (const number of tagged) if (!isOptedOut(state, number)) addOptOut(state, number, { source: 'host' })
 }
 
-const findOptOut = ({ optOuts }: State, number: string): OptOutRecord | undefined =>
-  optOuts.find((optOut) => optOut.phoneNumber === number && !optOut.removed)
-
-const addOptOut = (state: State, phoneNumber: string, source: string): OptOutRecord => {
-  const optOut = { id: state.optOuts.length + 1, phoneNumber, source, removed: false }
-  state.optOuts.push(optOut)
-  return optOut
-}
-
-const peopleWith = ({ people }: State, number: string): PersonRecord[] =>
+export const peopleWith = ({ people }: State, number: string): PersonRecord[] =>
   Array.from(people.values()).filter(({ contacts }) => contacts.some((raw) => normalizePhone(raw) === number))
 
 /** The number given, or the person's own. */

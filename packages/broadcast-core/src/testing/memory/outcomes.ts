@@ -1,9 +1,12 @@
 import { classifyMetaError } from '../../meta/classifyMetaError.ts'
 import type { SyncRow } from '../../templates/rows.ts'
 import type { Args } from './args.ts'
+import { type BreakerKey, failureKey, unknownKey, watchResult } from './breaker.ts'
 import { creditDaily } from './claims.ts'
 import { changeMessages, type MessageChange } from './counters.ts'
-import { accountOf } from './senders.ts'
+import { isErased } from './erasePerson.ts'
+import { storeOptOut } from './optOuts.ts'
+import { accountOf, slowSender } from './senders.ts'
 import { type CampaignRecord, type ClaimRecord, type MessageRecord, type State, toIso } from './state.ts'
 import { pauseCampaign } from './transitions.ts'
 
@@ -19,6 +22,10 @@ interface OutcomeRow {
 }
 
 const maxAttempts = 25
+
+/** A reason that is not the message's own uses up none of its attempts. */
+const isSpared = ({ kind, code = '' }: OutcomeRow): boolean =>
+  kind === 'retry' && classifyMetaError({ code }).scope !== 'message'
 
 /** Records what came of messages of one claim; repeating it changes nothing. */
 export const recordOutcomes = (
@@ -40,9 +47,38 @@ export const recordOutcomes = (
       creditDaily(state, made, [message])
     }
     if (outcome.kind === 'blocked' && isHeld) paused.push(...applyBlock(state, made, message, outcome))
+    if (isHeld && wasSending) slowFor(state, made, outcome)
+    const campaign = state.campaigns.get(message.campaign_id)
+    const key = resultKey(outcome, isHeld && wasSending)
+    if (campaign !== undefined) paused.push(...watchResult(state, campaign, key, detailOf(outcome)))
+    if (outcome.kind === 'rejected' && outcome.code === '131050' && isHeld) keepRefusal(state, message)
     recorded += 1
   }
   return { recorded, ignored: outcomes.length - recorded, paused }
+}
+
+const resultKey = ({ kind, code }: OutcomeRow, isOwn: boolean): BreakerKey => {
+  if (kind === 'accepted') return ''
+  if (!isOwn) return null
+  if (kind === 'rejected') return failureKey(code)
+  return kind === 'unknown' ? unknownKey(code) : null
+}
+
+/** Of an answer that never came only its code says something. */
+const detailOf = ({ kind, code, message }: OutcomeRow): string | null => (kind === 'unknown' ? code : message) ?? null
+
+/** Whoever is refused as a whole sends more slowly for a while. */
+const slowFor = (state: State, made: ClaimRecord | undefined, outcome: OutcomeRow): void => {
+  const sender = state.senders.get(made?.senderId ?? '')
+  if (sender === undefined || outcome.kind !== 'retry') return
+  const { scope } = classifyMetaError({ code: outcome.code ?? '' })
+  if (scope === 'sender' || scope === 'account') slowSender(state, sender, outcome.retry_after_ms ?? 0)
+}
+
+/** The recipient has stopped our marketing messages: an opt-out like any other. */
+export const keepRefusal = (state: State, message: MessageRecord): void => {
+  const { phone_number, person_id, campaign_id } = message
+  if (!isErased(message)) storeOptOut(state, phone_number, { source: 'error', person_id, campaign_id })
 }
 
 /** A late `accepted` still settles an unknown of the same attempt. */
@@ -69,10 +105,11 @@ const changeFor = (state: State, message: MessageRecord, outcome: OutcomeRow): M
   if (message.status !== 'sending') return settled
   const cause = { ...settled, error_code: outcome.code ?? null, error_message: outcome.message ?? null }
   if (outcome.kind === 'unknown') return { ...cause, status: 'unknown', unknown_at: now }
-  if (outcome.kind === 'rejected' || (outcome.kind === 'retry' && outcome.attempt >= maxAttempts)) {
-    return { ...cause, status: 'failed', failed_at: now }
-  }
-  return { ...cause, status: 'pending', retry_at: toIso(state.now + Math.max(0, outcome.retry_after_ms ?? 0)) }
+  const isWornOut = outcome.kind === 'retry' && !isSpared(outcome) && message.attempts - message.spared >= maxAttempts
+  if (outcome.kind === 'rejected' || isWornOut) return { ...cause, status: 'failed', failed_at: now }
+  if (isErased(message)) return { ...cause, error_message: null, status: 'cancelled' }
+  const spared = message.spared + Number(isSpared(outcome))
+  return { ...cause, spared, status: 'pending', retry_at: toIso(state.now + Math.max(0, outcome.retry_after_ms ?? 0)) }
 }
 
 /** The account or the sender is blocked, and every campaign it sends pauses; any other trouble is the campaign's own. */

@@ -23,7 +23,7 @@ export const prepare = (state: State, args: Args): PrepareRow => {
   }
   if (campaign !== undefined && campaign.status !== 'draft') {
     if (campaign.request_id !== requestId) throw illegalTransition(campaign, 'be prepared')
-    return prepareJson(campaign)
+    return prepareJson(state, campaign)
   }
 
   const checked = checkCampaign(state, args.p_campaign as Args, false)
@@ -39,18 +39,18 @@ export const prepare = (state: State, args: Args): PrepareRow => {
   stored.audience_count = ids.length
   for (let from = 0; from < ids.length; from += sliceSize) stored.slices.push(ids.slice(from, from + sliceSize))
   prepareSlices(state, stored, numberOr(args.p_chunk, 50_000))
-  return prepareJson(stored)
+  return prepareJson(state, stored)
 }
 
 export const prepareChunk = (state: State, args: Args): PrepareRow => {
   const campaign = findCampaign(state, args.p_campaign_id)
   if (campaign.status === 'draft') throw illegalTransition(campaign, 'be prepared in chunks')
   if (campaign.status === 'preparing') prepareSlices(state, campaign, numberOr(args.p_chunk, 50_000))
-  return prepareJson(campaign)
+  return prepareJson(state, campaign)
 }
 
-const prepareJson = (campaign: CampaignRecord): PrepareRow => ({
-  campaign: campaignJson(campaign),
+const prepareJson = (state: State, campaign: CampaignRecord): PrepareRow => ({
+  campaign: campaignJson(state, campaign),
   done: campaign.status !== 'preparing',
   remaining: campaign.slices.flat().length,
 })
@@ -102,4 +102,5 @@ const emptyMessage = {
   billable: null,
   pricing_category: null,
   claimId: null,
+  spared: 0,
 } satisfies Partial<MessageRecord>

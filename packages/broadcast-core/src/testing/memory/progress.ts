@@ -1,8 +1,9 @@
 import type { LimitingFactor } from '../../campaigns/progress.ts'
 import type { ProgressRow } from '../../campaigns/progressRows.ts'
+import { optOutCount } from './optOuts.ts'
 import { hasDueMessages } from './pick.ts'
 import { senderOf } from './preflight.ts'
-import { bookedToday, runnerIsAlive, senderRate } from './senders.ts'
+import { bookedToday, isSlowed, runnerIsAlive, senderRate } from './senders.ts'
 import { type CampaignRecord, type SenderRecord, type State, toIso } from './state.ts'
 
 const minute = 60_000
@@ -14,8 +15,8 @@ export const progress = (state: State, campaign: CampaignRecord): ProgressRow =>
   const alive = runnerIsAlive(state, sender?.phone_number_id)
   const rate = ratePerSecond(state, campaign)
   const factor = limitingFactor(state, campaign, sender, alive)
-  const expectedRate = rate || (sender === undefined ? 0 : senderRate(sender))
-  const canTell = campaign.status === 'sending' && factor === 'rate' && expectedRate > 0
+  const expectedRate = rate || (sender === undefined ? 0 : senderRate(state, sender))
+  const canTell = campaign.status === 'sending' && ['rate', 'throttled'].includes(factor) && expectedRate > 0
   const lastSign = campaign.lastClaimedAt || Date.parse(campaign.started_at ?? '')
   return {
     campaign_id: campaign.id,
@@ -32,6 +33,7 @@ export const progress = (state: State, campaign: CampaignRecord): ProgressRow =>
     skipped_count: campaign.skipped_count,
     cancelled_count: campaign.cancelled_count,
     unknown_count: campaign.unknown_count,
+    opt_out_count: optOutCount(state, campaign.id),
     started_at: campaign.started_at,
     completed_at: campaign.completed_at,
     rate_per_second: Math.round(rate * 100) / 100,
@@ -73,5 +75,6 @@ const limitingFactor = (
   const isDue = Array.from(state.campaigns.values()).some((other) =>
     hasDueMessages(state, other, sender?.phone_number_id),
   )
-  return isDue ? 'rate' : 'waiting_retry'
+  if (!isDue) return 'waiting_retry'
+  return sender !== undefined && isSlowed(state, sender) ? 'throttled' : 'rate'
 }

@@ -21,7 +21,7 @@ export const listCampaigns = (state: State, args: Args): PageRow<CampaignRow> =>
     .slice(0, limit)
   return {
     items: items.map((campaign) => {
-      const { template_snapshot: _1, draft: _2, ...item } = campaignJson(campaign)
+      const { template_snapshot: _1, draft: _2, ...item } = campaignJson(state, campaign)
       return item
     }),
     next: items.length === limit ? (items.at(-1)?.id ?? null) : null,
@@ -48,7 +48,7 @@ export const listMessages = (state: State, args: Args): PageRow<MessageRow> => {
     )
     .slice(0, limit)
   return {
-    items: items.map(({ claimId: _, ...row }) => row),
+    items: items.map(({ claimId: _1, spared: _2, ...row }) => row),
     next: items.length === limit ? (items.at(-1)?.person_id ?? null) : null,
   }
 }

@@ -25,8 +25,29 @@ export const runnerLastSeenAt = (state: State, senderId: string | undefined): nu
 export const runnerIsAlive = (state: State, senderId: string | undefined): boolean =>
   (runnerLastSeenAt(state, senderId) ?? Number.NEGATIVE_INFINITY) > state.now - runnerAliveMs
 
-/** Messages per second that claims may book. */
-export const senderRate = (sender: SenderRecord): number => sender.rate_per_second - sender.reply_headroom_per_second
+/** A slowed rate grows back to what is configured in so many seconds. */
+const recoverySeconds = 120
+
+const configuredRate = (sender: SenderRecord): number => sender.rate_per_second - sender.reply_headroom_per_second
+
+/** Messages per second that claims may book now. */
+export const senderRate = ({ now }: State, sender: SenderRecord): number => {
+  const configured = configuredRate(sender)
+  if (sender.slowed === null) return configured
+  const { rate, at } = sender.slowed
+  return Math.min(configured, rate + ((now - at) / 1000) * (configured / recoverySeconds))
+}
+
+export const isSlowed = (state: State, sender: SenderRecord): boolean =>
+  senderRate(state, sender) < configuredRate(sender)
+
+/** Halves the rate after the sender as a whole was refused, at most once a second, and waits as long as it was asked to. */
+export const slowSender = (state: State, sender: SenderRecord, waitMs: number): void => {
+  const { now } = state
+  if (sender.slowed === null || now - sender.slowed.at >= 1000)
+    sender.slowed = { rate: Math.max(1, senderRate(state, sender) / 2), at: now }
+  sender.nextSlotAt = Math.max(sender.nextSlotAt, now + Math.min(60_000, Math.max(0, waitMs)))
+}
 
 export const accountOf = (state: State, sender: SenderRecord): AccountRecord => {
   const account = state.accounts.get(sender.account_id) ?? newAccount(sender.account_id)
@@ -43,10 +64,11 @@ const newAccount = (id: string): AccountRecord => ({
 })
 
 export const senderJson = (state: State, sender: SenderRecord): SenderRow => {
-  const { nextSlotAt: _, ...row } = sender
+  const { nextSlotAt: _1, slowed: _2, ...row } = sender
   const account = accountOf(state, sender)
   return {
     ...row,
+    slowed_rate: isSlowed(state, sender) ? Math.round(senderRate(state, sender) * 100) / 100 : null,
     daily_limit: account.dailyLimit,
     booked_today: bookedToday(state, account),
     account_blocked_at: account.blockedAt,
@@ -98,4 +120,5 @@ const newSender = (state: State, id: string, accountId: string): SenderRecord =>
   created_at: toIso(state.now),
   updated_at: toIso(state.now),
   nextSlotAt: 0,
+  slowed: null,
 })

@@ -1,5 +1,6 @@
 import { type Args, listOrNull, textOr } from './args.ts'
 import { changeMessages } from './counters.ts'
+import { isErased } from './erasePerson.ts'
 import { type State, toIso } from './state.ts'
 
 /** An operator's word on messages whose outcome nobody knows. The same request id gives the same answer. */
@@ -8,12 +9,13 @@ export const settleUnknown = (state: State, args: Args): { settled: number; igno
   const earlier = state.settled.get(requestId)
   if (earlier !== undefined) return earlier
 
+  const isSent = args.p_decision === 'sent'
   const ids = listOrNull(args.p_message_ids) ?? []
   const unknown = Array.from(new Set(ids)).flatMap((id) => {
     const message = state.messages.get(Number(id))
-    return message?.status === 'unknown' ? [message] : []
+    // Whoever was erased cannot be sent anything again.
+    return message?.status === 'unknown' && (isSent || !isErased(message)) ? [message] : []
   })
-  const isSent = args.p_decision === 'sent'
   changeMessages(
     state,
     unknown.map((message) => [

@@ -1,6 +1,7 @@
 import type { MessageRow } from '../../campaigns/messageRows.ts'
 import type { ProgressMinute } from '../../campaigns/progress.ts'
 import type { CampaignRow } from '../../campaigns/rows.ts'
+import type { ErasureRow, OptOutRow } from '../../opt-outs/rows.ts'
 import type { SenderRow } from '../../senders/rows.ts'
 import type { TemplateRow } from '../../templates/rows.ts'
 import type { MemoryPerson } from './seed.ts'
@@ -19,7 +20,7 @@ export interface PersonRecord {
   optedOut: boolean
 }
 
-export interface CampaignRecord extends CampaignRow {
+export interface CampaignRecord extends Omit<CampaignRow, 'opt_out_count'> {
   /** Slices of the frozen audience that are still to be made into messages. */
   slices: number[][]
   /** Messages, by person id. */
@@ -28,16 +29,28 @@ export interface CampaignRecord extends CampaignRow {
   cursor: number
   lastClaimedAt: number
   minutes: Map<number, Omit<ProgressMinute, 'at'>>
+  /** Its last results, for the breaker: `''` for one that is no reason to worry, else what went wrong. */
+  recent: string[]
 }
 
 export interface MessageRecord extends MessageRow {
   claimId: string | null
+  /** Attempts that were turned back for a reason that is not the message's own. */
+  spared: number
 }
 
-export interface SenderRecord extends Omit<SenderRow, AccountFields> {
+export interface SenderRecord extends Omit<SenderRow, DerivedFields> {
   nextSlotAt: number
+  /** Not above this rate since that instant, from which it grows back. */
+  slowed: { rate: number; at: number } | null
 }
-type AccountFields = 'daily_limit' | 'booked_today' | 'account_blocked_at' | 'account_blocked_reason' | 'runner_alive'
+type DerivedFields =
+  | 'slowed_rate'
+  | 'daily_limit'
+  | 'booked_today'
+  | 'account_blocked_at'
+  | 'account_blocked_reason'
+  | 'runner_alive'
 
 export interface AccountRecord {
   id: string
@@ -48,11 +61,11 @@ export interface AccountRecord {
   booked: Map<number, number>
 }
 
-export interface OptOutRecord {
-  id: number
-  phoneNumber: string
-  source: string
-  removed: boolean
+export interface OptOutRecord extends OptOutRow {
+  /** When the person said it, in milliseconds since 1970. */
+  saidAt: number | null
+  /** Only a digest of the number is left. */
+  erased: boolean
 }
 
 export interface ClaimRecord {
@@ -80,6 +93,7 @@ export interface State {
   claims: Map<string, ClaimRecord>
   /** Answers by the request id of their call. */
   settled: Map<string, { settled: number; ignored: number }>
+  erasures: Map<string, ErasureRow>
   runners: Map<string, { senderId: string; lastSeenAt: number }>
   nextCampaignId: number
   nextMessageId: number
@@ -97,6 +111,7 @@ export const createState = (now: number, people: readonly MemoryPerson[], freque
   messages: new Map(),
   claims: new Map(),
   settled: new Map(),
+  erasures: new Map(),
   runners: new Map(),
   nextCampaignId: 1,
   nextMessageId: 1,

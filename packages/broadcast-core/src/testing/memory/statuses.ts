@@ -1,5 +1,8 @@
+import type { SyncRow } from '../../templates/rows.ts'
 import type { Args } from './args.ts'
+import { failureKey, watchResult } from './breaker.ts'
 import { changeMessages, type MessageChange } from './counters.ts'
+import { keepRefusal } from './outcomes.ts'
 import type { MessageRecord, State } from './state.ts'
 import { toIso } from './state.ts'
 
@@ -22,18 +25,27 @@ const ranks = ['sent', 'delivered', 'read'] as const
 export const applyStatuses = (
   state: State,
   args: Args,
-): { applied: number; repeated: number; parked: number; ignored: number } => {
+): { applied: number; repeated: number; parked: number; ignored: number; paused: SyncRow['paused'] } => {
   const statuses = args.p_statuses as StatusRow[]
-  const answer = { applied: 0, repeated: 0, parked: 0, ignored: 0 }
+  const answer = { applied: 0, repeated: 0, parked: 0, ignored: 0, paused: [] as SyncRow['paused'] }
   for (const status of statuses) {
     const sender = state.senders.get(status.phone_number_id)
     if (sender !== undefined) sender.last_webhook_at = toIso(state.now)
     const [message, attempt] = find(state, status)
+    const hadFailed = message?.status === 'failed'
     if (message === undefined || sender === undefined || message.status === 'skipped') answer.ignored += 1
     else if (apply(state, message, status, attempt === undefined || attempt === message.attempts)) answer.applied += 1
     else answer.repeated += 1
+    if (message?.status === 'failed' && !hadFailed) answer.paused.push(...watchFailure(state, message, status))
   }
   return answer
+}
+
+/** Meta often accepts first and refuses later: that feeds the breaker as refusals do. */
+const watchFailure = (state: State, message: MessageRecord, { code, error }: StatusRow): SyncRow['paused'] => {
+  if (code === '131050') keepRefusal(state, message)
+  const campaign = state.campaigns.get(message.campaign_id)
+  return campaign === undefined ? [] : watchResult(state, campaign, failureKey(code), error ?? null)
 }
 
 /** By callback data, else by Meta's id. */

@@ -43,12 +43,45 @@ export const syncTemplates = (state: State, args: Args): SyncRow => {
   )
   for (const [, row] of gone) row.gone_at = toIso(state.now)
 
-  const paused = Array.from(state.campaigns.values()).flatMap((campaign) => {
+  return { synced: synced.size, gone: gone.length, paused: pauseStale(state) }
+}
+
+/** Pauses campaigns whose template may not be sent as things stand. */
+const pauseStale = (state: State): SyncRow['paused'] =>
+  Array.from(state.campaigns.values()).flatMap((campaign) => {
     if (campaign.status !== 'sending') return []
     const reason = templateProblem(state, campaign)
     return reason !== null && pauseCampaign(state, campaign, reason, null) ? [{ campaign_id: campaign.id, reason }] : []
   })
-  return { synced: synced.size, gone: gone.length, paused }
+
+interface TemplateUpdateRow {
+  name: string
+  language: string
+  status: string
+  reason?: string
+  at?: string
+}
+
+/** A warning, and news that only the next look at Meta can explain. */
+const withoutEffect = ['FLAGGED', 'UNARCHIVED']
+
+/** What Meta's webhooks say of templates; news older than what is known changes nothing. */
+export const applyTemplateUpdates = (state: State, args: Args): { updated: number; paused: SyncRow['paused'] } => {
+  const updates = (args.p_updates as TemplateUpdateRow[]).filter(
+    ({ status }) => !withoutEffect.includes(status.toUpperCase()),
+  )
+  const changed = new Set<TemplateRow>()
+  for (const { name, language, status, reason, at } of updates) {
+    const row = state.templates.get(templateKey(name, language))
+    const told = Math.min(state.now, Date.parse(at ?? '') || state.now)
+    // Meta tells whole seconds.
+    if (row === undefined || told < Math.floor(Date.parse(row.last_synced_at ?? '') / 1000) * 1000) continue
+    row.status = status.toUpperCase() === 'REINSTATED' ? 'APPROVED' : status.toUpperCase()
+    row.rejected_reason = reason === undefined || reason === 'NONE' ? null : reason
+    row.last_synced_at = toIso(Math.max(told, Date.parse(row.last_synced_at ?? '') || 0))
+    changed.add(row)
+  }
+  return { updated: changed.size, paused: changed.size > 0 ? pauseStale(state) : [] }
 }
 
 const toRow = (

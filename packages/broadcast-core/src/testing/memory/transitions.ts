@@ -9,7 +9,8 @@ import { type CampaignRecord, type State, toIso } from './state.ts'
 export const start = (state: State, args: Args): CampaignRow => {
   const campaign = findCampaign(state, args.p_campaign_id)
   const { id, status, total_recipients } = campaign
-  if (status === 'sending' || (status === 'completed' && campaign.started_at !== null)) return campaignJson(campaign)
+  if (status === 'sending' || (status === 'completed' && campaign.started_at !== null))
+    return campaignJson(state, campaign)
   if (status !== 'ready' && status !== 'scheduled') throw illegalTransition(campaign, 'start')
   const expected = numberOr(args.p_expected_recipients, total_recipients)
   if (expected !== total_recipients) {
@@ -22,16 +23,18 @@ export const start = (state: State, args: Args): CampaignRow => {
 
 export const resume = (state: State, args: Args): CampaignRow => {
   const campaign = findCampaign(state, args.p_campaign_id)
-  if (campaign.status === 'sending') return campaignJson(campaign)
+  if (campaign.status === 'sending') return campaignJson(state, campaign)
   if (campaign.status !== 'paused') throw illegalTransition(campaign, 'be resumed')
-  return go(state, campaign, 'go on')
+  const resumed = go(state, campaign, 'go on')
+  campaign.recent = []
+  return resumed
 }
 
 const go = (state: State, campaign: CampaignRecord, verb: string): CampaignRow => {
   const issues = blockingIssues(state, campaign)
   if (issues.length > 0) throw blocked(`campaign ${campaign.id} cannot ${verb}`, issues)
   beginSending(state, campaign)
-  return campaignJson(campaign)
+  return campaignJson(state, campaign)
 }
 
 /** One with nobody to send to is completed at once. */
@@ -65,7 +68,7 @@ export const schedule = (state: State, args: Args): CampaignRow => {
     scheduled_time_zone: at === null ? null : (zone ?? 'America/Argentina/Salta'),
     updated_at: toIso(state.now),
   } satisfies Partial<CampaignRecord>)
-  return campaignJson(campaign)
+  return campaignJson(state, campaign)
 }
 
 const isTimeZone = (zone: string): boolean => {
@@ -81,7 +84,7 @@ export const pause = (state: State, args: Args): CampaignRow => {
   const campaign = findCampaign(state, args.p_campaign_id)
   if (campaign.status !== 'sending' && campaign.status !== 'paused') throw illegalTransition(campaign, 'be paused')
   pauseCampaign(state, campaign, 'operator', textOr(args.p_reason, null))
-  return campaignJson(campaign)
+  return campaignJson(state, campaign)
 }
 
 /** Answers whether it did: only a campaign that is sending can be paused. */
@@ -116,5 +119,5 @@ export const cancel = (state: State, args: Args): CampaignRow => {
     state,
     pending.map((message) => [message, { status: 'cancelled', retry_at: null }]),
   )
-  return campaignJson(campaign)
+  return campaignJson(state, campaign)
 }

@@ -1,0 +1,77 @@
+import type { ErasureRow } from '../../opt-outs/rows.ts'
+import { normalizePhone } from '../../recipients/normalizePhone.ts'
+import { type Args, idOrNull, textOr } from './args.ts'
+import { changeMessages } from './counters.ts'
+import { digestOf, peopleWith } from './optOuts.ts'
+import { invalidField } from './refusals.ts'
+import type { MessageRecord, State } from './state.ts'
+
+export const isErased = ({ phone_number }: Pick<MessageRecord, 'phone_number'>): boolean =>
+  phone_number.startsWith('erased ')
+
+/** Forgets a person, or whoever has a number; the same request id gives the same answer. */
+export const erasePerson = (state: State, args: Args): ErasureRow => {
+  const requestId = textOr(args.p_request_id, '') ?? ''
+  const earlier = state.erasures.get(requestId)
+  if (earlier !== undefined) return earlier
+
+  const personId = idOrNull(args.p_person_id)
+  const phone = textOr(args.p_phone, null)?.trim() || null
+  const number = normalizePhone(phone)
+  if (phone !== null && number === null) throw invalidField('phone', 'is no usable number')
+  if (personId === null && number === null) throw invalidField('person_id', 'or a phone must be given')
+
+  const numbers = numbersOf(state, personId, number)
+  const messages = Array.from(state.messages.values()).filter(
+    (message) => message.person_id === personId || message.phone_number === number,
+  )
+  forgetAudience(state, [...messages.map(({ person_id }) => person_id), personId, ...peopleOf(state, number)])
+  changeMessages(
+    state,
+    messages.map((message) => [message, message.status === 'pending' ? { status: 'cancelled', retry_at: null } : {}]),
+  )
+  for (const message of messages)
+    Object.assign(message, {
+      phone_number: `erased ${message.id}`,
+      person_id: -message.id,
+      person_name: null,
+      variables: {},
+      wa_id: null,
+      user_id: null,
+      provider_message_id: null,
+      error_message: null,
+    } satisfies Partial<MessageRecord>)
+
+  const optOuts = state.optOuts.filter(
+    ({ phone_number, person_id, erased }) =>
+      !erased && (numbers.has(phone_number) || (personId !== null && person_id === personId)),
+  )
+  for (const optOut of optOuts)
+    Object.assign(optOut, {
+      phone_number: digestOf(optOut.phone_number),
+      person_id: null,
+      note: null,
+      removed_note: null,
+      erased: true,
+    })
+  const answer = { messages: messages.length, opt_outs: optOuts.length }
+  state.erasures.set(requestId, answer)
+  return answer
+}
+
+const numbersOf = (state: State, personId: number | null, number: string | null): Set<string> => {
+  const theirs = Array.from(state.messages.values())
+    .filter(({ person_id, skip_reason }) => person_id === personId && skip_reason !== 'invalid_number')
+    .map(({ phone_number }) => phone_number)
+  const contacts = state.people.get(personId ?? 0)?.contacts ?? []
+  return new Set([number, ...theirs, ...contacts.map(normalizePhone)].filter((each) => each !== null))
+}
+
+const peopleOf = (state: State, number: string | null): number[] =>
+  number === null ? [] : peopleWith(state, number).map(({ id }) => id)
+
+/** Nobody makes a message of them any more. */
+const forgetAudience = ({ campaigns }: State, personIds: readonly (number | null)[]): void => {
+  for (const campaign of campaigns.values())
+    campaign.slices = campaign.slices.map((slice) => slice.filter((id) => !personIds.includes(id)))
+}
