@@ -346,6 +346,23 @@ export const templateUpdateContract = (make: MakeBackend) =>
     })
   })
 
+export const textLengthContract = (make: MakeBackend) =>
+  describe('H62: a person with whose values the text becomes too long', () => {
+    const backend = useBackend(make)
+
+    test('is skipped with that reason, and never spent as a failed send', async () => {
+      // «Hola , te esperamos en .» has 24 characters of the 1,024; six are left for the name.
+      const templateParams = {
+        'body.1': { field: 'first_name', fallback: 'vos' },
+        'body.2': { text: 'x'.repeat(1024 - 24 - 6) },
+      }
+      const { id, totalRecipients } = await prepared(backend, { templateParams })
+      expect(totalRecipients).toBe(3)
+      const { items } = await backend.operator.campaigns.messages(id, { skipReason: 'text_too_long' })
+      expect(items).toMatchObject([{ personId: '10', status: 'skipped', attempts: 0 }])
+    })
+  })
+
 /** What the guard does when something goes wrong, whatever is behind the client. */
 export const guardContract = (make: MakeBackend): void => {
   replyContract(make)
@@ -354,4 +371,5 @@ export const guardContract = (make: MakeBackend): void => {
   breakerContract(make)
   throttleContract(make)
   templateUpdateContract(make)
+  textLengthContract(make)
 }

@@ -2,6 +2,8 @@ import type { SkipReason } from '../../recipients/audience.ts'
 import type { AudienceLocation } from '../../recipients/audienceFilter.ts'
 import { normalizePhone } from '../../recipients/normalizePhone.ts'
 import { cleanText } from '../../templates/cleanText.ts'
+import { fillTemplate } from '../../templates/fillTemplate.ts'
+import type { Template } from '../../templates/template.ts'
 import { isOptedOut } from './optOuts.ts'
 import type { FieldSources } from './params.ts'
 import type { CampaignRecord, PersonRecord, State } from './state.ts'
@@ -33,7 +35,7 @@ export const classify = (state: State, personIds: readonly number[], options: Cl
     if (person === undefined || contact === undefined) return []
     const { raw, number } = contact
     const variables = resolve(person, options.sources)
-    const reason = reasonFor(state, person, number, variables, taken)
+    const reason = reasonFor(state, person, number, variables, taken, options.campaign)
     if (reason === null && number !== null) taken.add(number)
     return {
       personId: id,
@@ -69,12 +71,30 @@ const reasonFor = (
   number: string | null,
   variables: Record<string, string> | null,
   taken: ReadonlySet<string>,
+  campaign: CampaignRecord | undefined,
 ): SkipReason | null => {
   if (number === null) return 'invalid_number'
   if (person.optedOut || isOptedOut(state, number)) return 'opted_out'
   if (variables === null) return 'missing_variable'
+  if (isTooLong(campaign, variables)) return 'text_too_long'
   if (isOverCap(state, number)) return 'frequency_cap'
   return taken.has(number) ? 'duplicate_number' : null
+}
+
+/** Only a campaign has a template whose texts could be too long. */
+const isTooLong = (campaign: CampaignRecord | undefined, variables: Record<string, string>): boolean => {
+  const snapshot = campaign?.template_snapshot
+  if (campaign === undefined || !snapshot) return false
+  const template: Template = {
+    name: campaign.template_name,
+    language: campaign.template_language,
+    category: snapshot.category,
+    status: 'APPROVED',
+    parameterFormat: snapshot.parameter_format === 'NAMED' ? 'NAMED' : 'POSITIONAL',
+    components: snapshot.components,
+  }
+  const { issues } = fillTemplate(template, campaign.template_params, variables)
+  return issues.some(({ path, problem }) => problem === 'too_long' && (path === 'body' || path === 'header'))
 }
 
 const capDays = 7
