@@ -738,7 +738,7 @@ begin
 
   if p_opted_out then
     insert into public.person_soft_data (person_id, data_name, data_content, source)
-    select w.id, 'opt_out_difusion', coalesce(nullif(p_note, ''), 'true'), 'broadcast'
+    select w.id, 'opt_out_difusion', coalesce(nullif(left(p_note, 500), ''), 'true'), 'broadcast'
     from unnest(v_people) w (id)
     where not exists (
       select 1
@@ -1201,6 +1201,7 @@ $$;
 
 -- functions/private/check_campaign.sql
 -- A campaign as an operator gives it, in canonical form; BC003 naming every wrong field. A draft may be incomplete.
+-- Only the service role makes one in somebody else's name (42501).
 create function broadcast_private.check_campaign(p_campaign jsonb, p_draft boolean)
 returns jsonb
 language plpgsql stable
@@ -1217,6 +1218,13 @@ declare
 begin
   if jsonb_typeof(p_campaign) is distinct from 'object' then
     perform broadcast_private.refuse_input('campaign', 'must be an object');
+  end if;
+  if pg_column_size(p_campaign) > 1048576 then perform broadcast_private.refuse_input('campaign', 'must be at most 1 MB'); end if;
+  if coalesce(nullif(p_campaign ->> 'created_by', ''), broadcast_private.actor()) <> broadcast_private.actor()
+    and not broadcast_private.is_service() then
+    raise insufficient_privilege using
+      message = 'not allowed: created_by',
+      hint = 'Leave it out: a campaign is made by whoever is signed in.';
   end if;
   for v_key in select jsonb_object_keys(p_campaign) loop
     if v_key not in ('name', 'template_name', 'template_language', 'template_params', 'sender_phone_number_id', 'filter',
@@ -4224,6 +4232,7 @@ begin
   perform broadcast_private.authorize('read');
   if p_limit is null or p_limit not between 1 and 500 then perform broadcast_private.refuse_input('limit', 'must be 1 to 500'); end if;
   if jsonb_typeof(p_template_params) is distinct from 'object' then perform broadcast_private.refuse_input('template_params', 'must be an object'); end if;
+  if pg_column_size(p_template_params) > 1048576 then perform broadcast_private.refuse_input('template_params', 'must be at most 1 MB'); end if;
   v_filter := broadcast_private.check_filter(p_filter);
 
   with judged as materialized (

@@ -27,7 +27,7 @@ export interface CampaignInput {
   /** The campaign whose failures this one tries again. */
   retryOf?: CampaignId | undefined
   /**
-   * Who made it.
+   * Who made it. Only the service role may name somebody else.
    * @default whoever is signed in
    */
   createdBy?: string | undefined

@@ -16,7 +16,7 @@ begin
 
   if p_opted_out then
     insert into public.person_soft_data (person_id, data_name, data_content, source)
-    select w.id, 'opt_out_difusion', coalesce(nullif(p_note, ''), 'true'), 'broadcast'
+    select w.id, 'opt_out_difusion', coalesce(nullif(left(p_note, 500), ''), 'true'), 'broadcast'
     from unnest(v_people) w (id)
     where not exists (
       select 1

@@ -20,6 +20,7 @@ begin
   perform broadcast_private.authorize('read');
   if p_limit is null or p_limit not between 1 and 500 then perform broadcast_private.refuse_input('limit', 'must be 1 to 500'); end if;
   if jsonb_typeof(p_template_params) is distinct from 'object' then perform broadcast_private.refuse_input('template_params', 'must be an object'); end if;
+  if pg_column_size(p_template_params) > 1048576 then perform broadcast_private.refuse_input('template_params', 'must be at most 1 MB'); end if;
   v_filter := broadcast_private.check_filter(p_filter);
 
   with judged as materialized (

@@ -1,4 +1,5 @@
 -- A campaign as an operator gives it, in canonical form; BC003 naming every wrong field. A draft may be incomplete.
+-- Only the service role makes one in somebody else's name (42501).
 create function broadcast_private.check_campaign(p_campaign jsonb, p_draft boolean)
 returns jsonb
 language plpgsql stable
@@ -15,6 +16,13 @@ declare
 begin
   if jsonb_typeof(p_campaign) is distinct from 'object' then
     perform broadcast_private.refuse_input('campaign', 'must be an object');
+  end if;
+  if pg_column_size(p_campaign) > 1048576 then perform broadcast_private.refuse_input('campaign', 'must be at most 1 MB'); end if;
+  if coalesce(nullif(p_campaign ->> 'created_by', ''), broadcast_private.actor()) <> broadcast_private.actor()
+    and not broadcast_private.is_service() then
+    raise insufficient_privilege using
+      message = 'not allowed: created_by',
+      hint = 'Leave it out: a campaign is made by whoever is signed in.';
   end if;
   for v_key in select jsonb_object_keys(p_campaign) loop
     if v_key not in ('name', 'template_name', 'template_language', 'template_params', 'sender_phone_number_id', 'filter',
