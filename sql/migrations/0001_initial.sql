@@ -1383,9 +1383,12 @@ as $$
       case
         when param.type not in ('string', 'object') then 'must be a text or an object'
         when place.kind in ('image', 'video', 'document') and not (param.type = 'object' and (
-            coalesce(param.value ->> 'link', '') ~* '^https://[^\s/@]+(/[^\s]*)?$' and char_length(param.value ->> 'link') <= 2048
+            -- A public name: no address, no bare word, nothing from the inside of a network. In core: templates/checkLink.ts.
+            coalesce(param.value ->> 'link', '') ~* '^https://([^][[:space:]/@:?#.\\]+\.)+[[:alpha:]][^][[:space:]/@:?#.\\]*\.?(:[0-9]{1,5})?([/?#][^[:space:][:cntrl:]\\]*)?$'
+            and param.value ->> 'link' !~* '^https://[^/?#:]*\.(localhost|local|internal|lan|home\.arpa)\.?([:/?#]|$)'
+            and char_length(param.value ->> 'link') <= 2000
             or coalesce(param.value ->> 'id', '') ~ '^[0-9A-Za-z_-]{1,128}$'))
-          then 'needs {"link": "https://…"} or {"id": "…"} of an uploaded file'
+          then 'needs {"link": "https://…"} with a public name, or {"id": "…"} of an uploaded file'
         when place.kind in ('image', 'video', 'document') then null
         when param.type = 'object' and 'string' not in (
             coalesce(jsonb_typeof(param.value -> 'text'), 'none'), coalesce(jsonb_typeof(param.value -> 'field'), 'none'))

@@ -1,5 +1,6 @@
 import type { Issue } from '../../errors/BroadcastError.ts'
 import type { TemplateParams, VariableSource } from '../../queue/message.ts'
+import { linkProblem } from '../../templates/checkLink.ts'
 import { cleanText } from '../../templates/cleanText.ts'
 import type { Template } from '../../templates/template.ts'
 import { type TemplateVariable, templateVariables } from '../../templates/templateVariables.ts'
@@ -32,10 +33,9 @@ const toIssue = (place: string, message: string): Issue => ({ path: `template_pa
 
 const sourceProblem = ({ kind }: TemplateVariable, source: VariableSource): string | null => {
   if (mediaKinds.includes(kind)) {
-    if ('link' in source && /^https:\/\/[^\s/@]+(?:\/\S*)?$/i.test(source.link) && source.link.length <= 2048)
-      return null
+    if ('link' in source && linkProblem(source.link) === null) return null
     if ('id' in source && /^[0-9A-Za-z_-]{1,128}$/.test(source.id)) return null
-    return 'needs {"link": "https://…"} or {"id": "…"} of an uploaded file'
+    return 'needs {"link": "https://…"} with a public name, or {"id": "…"} of an uploaded file'
   }
   if (!('text' in source || 'field' in source)) return 'needs {"text": …} or {"field": …}'
   if (!('text' in source)) return null
