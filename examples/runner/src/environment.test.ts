@@ -17,27 +17,19 @@ const webhook = { META_APP_SECRET: secret, META_WEBHOOK_VERIFY_TOKEN: 'a-word-of
 
 const problemsOf = (more: Record<string, string | undefined>) => readEnvironment({ ...good, ...more }, machine).problems
 
+type Case = [variable: string, message: RegExp, given: Record<string, string | undefined>]
+
+const isRefused = (...[variable, message, given]: Case): void => {
+  const problems = problemsOf(given)
+  expect(problems).toEqual([{ variable, message: expect.stringMatching(message) }])
+  const value = given[variable]
+  // Short numbers also occur in the limits that a message names.
+  if (value !== undefined && value.trim().length > 5)
+    expect(problems.map(({ message }) => message).join()).not.toContain(value.trim())
+}
+
 describe('what is missing or cannot be meant is refused, by name and without its value', () => {
-  test.each<[variable: string, message: RegExp, given: Record<string, string | undefined>]>([
-    ['SUPABASE_URL', /is missing/, { SUPABASE_URL: undefined }],
-    ['SUPABASE_URL', /is missing/, { SUPABASE_URL: '' }],
-    ['SUPABASE_URL', /is missing/, { SUPABASE_URL: ' \n' }],
-    ['SUPABASE_URL', /not an address/, { SUPABASE_URL: 'abcdefghij.supabase.co' }],
-    ['SUPABASE_URL', /no path/, { SUPABASE_URL: 'https://abcdefghij.supabase.co/rest/v1' }],
-    ['SUPABASE_URL', /no path/, { SUPABASE_URL: 'https://abcdefghij.supabase.co?x=1' }],
-    ['SUPABASE_URL', /must begin with https/, { SUPABASE_URL: 'http://abcdefghij.supabase.co' }],
-    ['SUPABASE_URL', /must begin with https/, { SUPABASE_URL: 'http://127.0.0.1.evil.example' }],
-    ['SUPABASE_URL', /must begin with https/, { SUPABASE_URL: 'postgres://abcdefghij.supabase.co' }],
-    ['SUPABASE_URL', /user name/, { SUPABASE_URL: 'https://me:pass@abcdefghij.supabase.co' }],
-    ['SUPABASE_URL', /placeholder/, { SUPABASE_URL: 'https://xxx.supabase.co' }],
-    ['SUPABASE_URL', /placeholder/, { SUPABASE_URL: 'https://your-project.supabase.co' }],
-    ['SUPABASE_SERVICE_ROLE_KEY', /is missing/, { SUPABASE_SERVICE_ROLE_KEY: undefined }],
-    ['SUPABASE_SERVICE_ROLE_KEY', /anon key/, { SUPABASE_SERVICE_ROLE_KEY: jwt({ role: 'anon' }) }],
-    ['SUPABASE_SERVICE_ROLE_KEY', /signed-in user/, { SUPABASE_SERVICE_ROLE_KEY: jwt({ role: 'authenticated' }) }],
-    ['SUPABASE_SERVICE_ROLE_KEY', /publishable/, { SUPABASE_SERVICE_ROLE_KEY: 'sb_publishable_abcdefgh' }],
-    ['SUPABASE_SERVICE_ROLE_KEY', /not a key/, { SUPABASE_SERVICE_ROLE_KEY: 'EAAsomethingelse' }],
-    ['SUPABASE_SERVICE_ROLE_KEY', /not a key/, { SUPABASE_SERVICE_ROLE_KEY: 'a.b.c' }],
-    ['SUPABASE_SERVICE_ROLE_KEY', /another project/, { SUPABASE_URL: 'https://zzzzzzzzzz.supabase.co' }],
+  test.each<Case>([
     ['META_ACCESS_TOKEN', /is missing/, { META_ACCESS_TOKEN: undefined }],
     ['META_ACCESS_TOKEN', /line break/, { META_ACCESS_TOKEN: 'EAAsecret\nsecretsecret' }],
     ['META_ACCESS_TOKEN', /line break/, { META_ACCESS_TOKEN: 'EAAsecretsecretsecret\r\n' }],
@@ -59,15 +51,32 @@ describe('what is missing or cannot be meant is refused, by name and without its
       '<token>',
       '$META_ACCESS_TOKEN',
       '...',
-    ].map((value): [string, RegExp, Record<string, string>] => [
-      'META_ACCESS_TOKEN',
-      /placeholder/,
-      { META_ACCESS_TOKEN: value },
-    ]),
-    ['META_PHONE_NUMBER_ID', /is missing/, { META_PHONE_NUMBER_ID: undefined }],
-    ['META_PHONE_NUMBER_ID', /digits only/, { META_PHONE_NUMBER_ID: '+5493875550100' }],
-    ['META_PHONE_NUMBER_ID', /digits only/, { META_PHONE_NUMBER_ID: '../106540352242922' }],
-    ['META_WABA_ID', /digits only/, { META_WABA_ID: 'main-account' }],
+    ].map((value): Case => ['META_ACCESS_TOKEN', /placeholder/, { META_ACCESS_TOKEN: value }]),
+  ])('H91: %s %s', isRefused)
+
+  test.each<Case>([
+    ['SUPABASE_URL', /is missing/, { SUPABASE_URL: undefined }],
+    ['SUPABASE_URL', /is missing/, { SUPABASE_URL: '' }],
+    ['SUPABASE_URL', /is missing/, { SUPABASE_URL: ' \n' }],
+    ['SUPABASE_URL', /not an address/, { SUPABASE_URL: 'abcdefghij.supabase.co' }],
+    ['SUPABASE_URL', /no path/, { SUPABASE_URL: 'https://abcdefghij.supabase.co/rest/v1' }],
+    ['SUPABASE_URL', /no path/, { SUPABASE_URL: 'https://abcdefghij.supabase.co?x=1' }],
+    ['SUPABASE_URL', /must begin with https/, { SUPABASE_URL: 'http://abcdefghij.supabase.co' }],
+    ['SUPABASE_URL', /must begin with https/, { SUPABASE_URL: 'http://127.0.0.1.evil.example' }],
+    ['SUPABASE_URL', /must begin with https/, { SUPABASE_URL: 'postgres://abcdefghij.supabase.co' }],
+    ['SUPABASE_URL', /user name/, { SUPABASE_URL: 'https://me:pass@abcdefghij.supabase.co' }],
+    ['SUPABASE_URL', /placeholder/, { SUPABASE_URL: 'https://xxx.supabase.co' }],
+    ['SUPABASE_URL', /placeholder/, { SUPABASE_URL: 'https://your-project.supabase.co' }],
+    ['SUPABASE_SERVICE_ROLE_KEY', /is missing/, { SUPABASE_SERVICE_ROLE_KEY: undefined }],
+    ['SUPABASE_SERVICE_ROLE_KEY', /anon key/, { SUPABASE_SERVICE_ROLE_KEY: jwt({ role: 'anon' }) }],
+    ['SUPABASE_SERVICE_ROLE_KEY', /signed-in user/, { SUPABASE_SERVICE_ROLE_KEY: jwt({ role: 'authenticated' }) }],
+    ['SUPABASE_SERVICE_ROLE_KEY', /publishable/, { SUPABASE_SERVICE_ROLE_KEY: 'sb_publishable_abcdefgh' }],
+    ['SUPABASE_SERVICE_ROLE_KEY', /not a key/, { SUPABASE_SERVICE_ROLE_KEY: 'EAAsomethingelse' }],
+    ['SUPABASE_SERVICE_ROLE_KEY', /not a key/, { SUPABASE_SERVICE_ROLE_KEY: 'a.b.c' }],
+    ['SUPABASE_SERVICE_ROLE_KEY', /another project/, { SUPABASE_URL: 'https://zzzzzzzzzz.supabase.co' }],
+  ])('H92: %s %s', isRefused)
+
+  test.each<Case>([
     ['META_APP_SECRET', /is missing/, { META_WEBHOOK_VERIFY_TOKEN: 'a-word-of-ours' }],
     ['META_APP_SECRET', /is missing/, { META_WEBHOOK_VERIFY_TOKEN: 'a-word-of-ours', META_APP_SECRET: '' }],
     ['META_WEBHOOK_VERIFY_TOKEN', /is missing/, { META_APP_SECRET: secret }],
@@ -79,6 +88,9 @@ describe('what is missing or cannot be meant is refused, by name and without its
     ['META_WEBHOOK_VERIFY_TOKEN', /swapped/, { META_APP_SECRET: 'a-word-of-ours', META_WEBHOOK_VERIFY_TOKEN: secret }],
     ['META_APP_SECRET', /comma/, { ...webhook, META_APP_SECRET: `${secret},` }],
     ['META_APP_SECRET', /same as/, { ...webhook, META_APP_SECRET: good.META_ACCESS_TOKEN }],
+  ])('H93: %s %s', isRefused)
+
+  test.each<Case>([
     ['META_GRAPH_URL', /META_ALLOW_GRAPH_HOST/, { META_GRAPH_URL: 'https://graph.evil.example' }],
     ['META_GRAPH_URL', /META_ALLOW_GRAPH_HOST/, { META_GRAPH_URL: 'http://graph.facebook.com' }],
     ['META_GRAPH_URL', /META_ALLOW_GRAPH_HOST/, { META_GRAPH_URL: 'https://graph.facebook.com.evil.example' }],
@@ -89,6 +101,13 @@ describe('what is missing or cannot be meant is refused, by name and without its
     ],
     ['META_GRAPH_URL', /not an address/, { META_GRAPH_URL: 'graph.facebook.com' }],
     ['META_ALLOW_GRAPH_HOST', /host name/, { META_ALLOW_GRAPH_HOST: 'https://a.example' }],
+  ])('H95: %s %s', isRefused)
+
+  test.each<Case>([
+    ['META_PHONE_NUMBER_ID', /is missing/, { META_PHONE_NUMBER_ID: undefined }],
+    ['META_PHONE_NUMBER_ID', /digits only/, { META_PHONE_NUMBER_ID: '+5493875550100' }],
+    ['META_PHONE_NUMBER_ID', /digits only/, { META_PHONE_NUMBER_ID: '../106540352242922' }],
+    ['META_WABA_ID', /digits only/, { META_WABA_ID: 'main-account' }],
     ['META_GRAPH_VERSION', /v25\.0/, { META_GRAPH_VERSION: '25' }],
     ['RUNNER_CONCURRENCY', /whole number/, { RUNNER_CONCURRENCY: '0' }],
     ['RUNNER_CONCURRENCY', /whole number/, { RUNNER_CONCURRENCY: '1e9' }],
@@ -107,14 +126,7 @@ describe('what is missing or cannot be meant is refused, by name and without its
     ],
     ['RUNNER_ID', /space/, { RUNNER_ID: 'runner one' }],
     ['LOG_LEVEL', /must be one of/, { LOG_LEVEL: 'loud' }],
-  ])('%s %s', (variable, message, given) => {
-    const problems = problemsOf(given)
-    expect(problems).toEqual([{ variable, message: expect.stringMatching(message) }])
-    const value = given[variable]
-    // Short numbers also occur in the limits that a message names.
-    if (value !== undefined && value.trim().length > 5)
-      expect(problems.map(({ message }) => message).join()).not.toContain(value.trim())
-  })
+  ])('%s %s', isRefused)
 
   test('everything wrong is told at once', () => {
     const given = { SUPABASE_URL: undefined, META_ACCESS_TOKEN: 'xxx', RUNNER_PORT: 'any' }
@@ -165,7 +177,7 @@ test.each<[what: string, given: Record<string, string>]>([
   expect(problemsOf(given)).toEqual([])
 })
 
-test('what is worth a word is told without a value', () => {
+test('H94: what is worth a word, as certificates that are not checked, is told without a value', () => {
   const given = {
     META_APP_SECRET: 'not-of-meta',
     META_WEBHOOK_VERIFY_TOKEN: 'a-word',

@@ -108,13 +108,13 @@ test.each([
   })
 })
 
-test('a server that does not speak TLS proves that nothing was sent', async () => {
+test('F32: a server that does not speak TLS proves that nothing was sent', async () => {
   const { seen, url } = await startServer((response) => response.end('{}'))
   expect((await failure(openTransport()(request(url.replace('http:', 'https:'))))).reason).toBe('not_connected')
   expect(seen.bodies).toEqual([])
 })
 
-test('a TLS handshake that never ends proves that nothing was sent', async () => {
+test('F32: a TLS handshake that never ends proves that nothing was sent', async () => {
   const sockets: Socket[] = []
   const server = createTcpServer((socket) => sockets.push(socket))
   const port = await listen(server)
@@ -129,7 +129,7 @@ test('a TLS handshake that never ends proves that nothing was sent', async () =>
   })
 })
 
-test('a connection that is reset after the request leaves it open whether Meta got it', async () => {
+test('F30: a connection that is reset after the request leaves it open whether Meta got it', async () => {
   const { seen, url } = await startServer((_, socket) => socket.resetAndDestroy())
   expect((await failure(openTransport()(request(url)))).reason).toBe('connection_lost')
   expect(seen.bodies).toHaveLength(1)
@@ -147,7 +147,7 @@ test('a kept connection that is reset under the next request leaves that one ope
   expect((await failure(send(request(url)))).reason).toBe('connection_lost')
 })
 
-test('an answer cut in its body is no answer', async () => {
+test('F30: an answer cut in its body is no answer', async () => {
   const { url } = await startServer((response, socket) => {
     response.writeHead(200, { 'content-length': '100' })
     response.write('{"messages":')

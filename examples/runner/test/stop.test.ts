@@ -8,7 +8,7 @@ const world = useWorld()
 
 const accepted = (): number => world.simulator.stats().accepted
 
-test('a runner that is asked to stop in the middle leaves nothing in doubt, and another one does the rest', async () => {
+test('F7: a runner that is asked to stop in the middle leaves nothing in doubt, and another one does the rest', async () => {
   const first = await world.runner()
   const campaign = await world.campaign()
   await until('a part is sent', () => accepted() >= 40)
@@ -30,7 +30,7 @@ test('a runner that is asked to stop in the middle leaves nothing in doubt, and 
   expect(await recount(world, campaign.id)).toEqual({})
 })
 
-test('two runners share the rate and send to nobody twice', async () => {
+test('F15: two runners share the rate and send to nobody twice', async () => {
   const [one, two] = await Promise.all([world.runner(), world.runner()])
   const campaign = await world.campaign()
   const { totalRecipients, unknownCount } = await world.completed(campaign)
@@ -52,7 +52,7 @@ test('two runners share the rate and send to nobody twice', async () => {
   })
 })
 
-test('a second signal ends the wait: what is in flight is recorded as unknown, and the exit code says so', async () => {
+test('F8: a second signal ends the wait: what is in flight is recorded as unknown, and the exit code says so', async () => {
   const { child } = await world.runner()
   world.simulator.setFaults([{ effect: 'accept_then_hang' }])
   world.simulator.setWebhook(null)

@@ -36,7 +36,7 @@ test('help names every variable, and an unknown argument is refused', async () =
   expect((await wrong.exited).code).toBe(2)
 })
 
-test('an expired token pauses the campaign once, with the reason, and the runner lives on', async () => {
+test('F35: an expired token pauses the campaign once, with the reason, and the runner lives on', async () => {
   const { child } = await world.runner()
   world.simulator.setFaults([{ match: { from: 21 }, effect: 'token_expired' }])
   const { id } = await world.campaign()
@@ -169,7 +169,7 @@ test('what nobody caught ends it in order, with 1', async () => {
 })
 const bomb = `process.on('SIGUSR2', () => { throw new Error('no way to reach +54 9 387 555-0100') })`
 
-test('a database of another version is refused, with both versions', async () => {
+test('F20: a database of another version is refused, with both versions', async () => {
   await using child = startProcess(world.env({ SUPABASE_URL: (await otherVersion()).url }))
   expect(await child.exited).toEqual({ code: 1, signal: null })
   expect(await child.logged('failed')).toMatchObject({

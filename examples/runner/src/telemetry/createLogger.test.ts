@@ -20,7 +20,7 @@ test('a line is JSON with time, level, runner and what happened', () => {
   })
 })
 
-test('a secret is written nowhere, whichever way it comes in', () => {
+test('H58: a secret is written nowhere, whichever way it comes in', () => {
   const token = 'EAA\\secret/with"odd-signs'
   const { log, lines } = open([token, 'short'])
   log.info({ headers: { authorization: `Bearer ${token}` } }, token)
