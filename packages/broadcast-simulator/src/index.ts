@@ -1,5 +1,6 @@
 export type { Inbound } from './admin/inbound.ts'
 export { SimulatorError, type SimulatorErrorCode } from './errors/SimulatorError.ts'
+export type { FaultHit } from './faults/createFaultPlan.ts'
 export type { FaultRule } from './faults/faultRule.ts'
 export type { LedgerEntry } from './ledger/ledgerEntry.ts'
 export type { PhoneNumberInput } from './senders/phoneNumber.ts'

@@ -125,6 +125,23 @@ test('a scenario changes behaviour while it runs, and a reset takes it back', as
   expect(simulator.ledger()).toHaveLength(1)
 })
 
+test('every send that a fault hit is told with its callback data, whichever rules were in force', async () => {
+  simulator.setFaults([{ match: { recipients: [person(1)] }, effect: 'accept_then_500' }])
+  await send(simulator, courseMessage(person(1), { biz_opaque_callback_data: 'ib:1:1' }))
+  await send(simulator, courseMessage(person(2), { biz_opaque_callback_data: 'ib:2:1' }))
+  simulator.setFaults([{ effect: 'token_expired' }])
+  await send(simulator, courseMessage(person(3)))
+  const text = await (await fetch(`${simulator.adminUrl}/faults/hits`)).text()
+  const hits = text.split('\n').flatMap((line) => (line ? [JSON.parse(line)] : []))
+  expect(hits).toEqual([
+    { to: person(1), callback: 'ib:1:1', effect: 'accept_then_500' },
+    { to: person(3), callback: null, effect: 'token_expired' },
+  ])
+  expect(simulator.faultHits()).toEqual(hits)
+  simulator.reset()
+  expect(simulator.faultHits()).toEqual([])
+})
+
 test('a reset forgets ledger, counts, faults and pending webhooks', async () => {
   simulator.applyScenario({ statuses: { delays: { sentMs: 3_600_000 } }, faults: [{ effect: 'slow', ms: 1 }] })
   await send(simulator, courseMessage(person(1)))

@@ -9,12 +9,16 @@ import type { Metrics } from '../telemetry/createMetrics.ts'
 import { watchQueue } from '../telemetry/watchQueue.ts'
 import { version } from '../version.ts'
 
+/** Puts something around the parts of a runner. */
+export type Decorate = (options: RunnerOptions) => RunnerOptions
+
 export interface SendingParts {
   environment: Environment
   connections: Connections
   metrics: Metrics
   health: Health
   onEvent: RunnerEventListener
+  decorate?: Decorate | undefined
 }
 
 /** Calls in flight may take so long after a stop; recording and closing need the rest of the ten seconds. */
@@ -24,7 +28,7 @@ const afterSenderMs = 500
 
 /** What the core's runner works with: the queue behind the database, and Meta behind kept connections. */
 export const createSending = (parts: SendingParts): { options: RunnerOptions; close: () => void } => {
-  const { environment, connections, metrics, health, onEvent } = parts
+  const { environment, connections, metrics, health, onEvent, decorate = (options) => options } = parts
   const {
     META_PHONE_NUMBER_ID: phoneNumberId,
     RUNNER_CONCURRENCY: concurrency,
@@ -35,7 +39,7 @@ export const createSending = (parts: SendingParts): { options: RunnerOptions; cl
 
   return {
     close: transport.close,
-    options: {
+    options: decorate({
       queue: watchQueue(createQueue({ database: connections.database }), {
         onAnswer: health.queueAnswered,
         onClaim: metrics.countClaim,
@@ -60,6 +64,6 @@ export const createSending = (parts: SendingParts): { options: RunnerOptions; cl
         if (event.type === 'outcome') metrics.countOutcome(event.kind, event.latencyMs)
         return onEvent(event)
       },
-    },
+    }),
   }
 }

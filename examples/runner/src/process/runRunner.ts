@@ -12,7 +12,7 @@ import { describeError } from '../telemetry/describeError.ts'
 import { logCounts } from '../telemetry/logCounts.ts'
 import { logEvents } from '../telemetry/logEvents.ts'
 import type { Screen } from '../telemetry/screen.ts'
-import { createSending } from './createSending.ts'
+import { createSending, type Decorate } from './createSending.ts'
 import { createServices, type Services } from './createServices.ts'
 import type { Stop } from './createStop.ts'
 import { within } from './within.ts'
@@ -24,6 +24,8 @@ export interface RunnerProcess {
   stop: Stop
   /** Everything runs; `port` is the real one. */
   onReady: (port: number) => void
+  /** Only where tests look inside: see runProcess.ts. */
+  decorate?: Decorate | undefined
 }
 
 /** Somebody waits for the ready line; a slow Meta must not keep them. */
@@ -38,7 +40,7 @@ const closeMs = 500
 
 /** Runs until it is asked to stop. Answers the exit code. */
 export const runRunner = async (parts: RunnerProcess): Promise<number> => {
-  const { environment, log, screen, stop, onReady } = parts
+  const { environment, log, screen, stop, onReady, decorate } = parts
   const work = new AbortController()
   const connections = connect(environment)
   const account = { environment, connections, log, signal: AbortSignal.any([work.signal, stop.asked]) }
@@ -62,7 +64,7 @@ export const runRunner = async (parts: RunnerProcess): Promise<number> => {
       tell(event)
       screen.onEvent(event)
     }
-    const sending = createSending({ environment, connections, metrics, health, onEvent })
+    const sending = createSending({ environment, connections, metrics, health, onEvent, decorate })
     const runner = startRunner(sending.options)
     metrics.watch(runner.stats)
     screen.watch({ broadcast: connections.broadcast, stats: runner.stats })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { parseInput } from '../errors/parseInput.ts'
 import { SimulatorError } from '../errors/SimulatorError.ts'
+import type { FaultHit } from '../faults/createFaultPlan.ts'
 import { faultRuleSchema } from '../faults/faultRule.ts'
 import type { Ledger } from '../ledger/createLedger.ts'
 import { phoneNumberInputSchema } from '../senders/phoneNumber.ts'
@@ -17,6 +18,7 @@ import { ledgerStream } from './ledgerStream.ts'
 export interface AdminParts {
   readonly ledger: Ledger
   stats(): SimulatorStats
+  faultHits(): readonly FaultHit[]
   applyScenario(scenario: Scenario): void
   setWebhook(url: string | null): void
   verifyWebhook(): Promise<WebhookVerification>
@@ -38,6 +40,16 @@ export function createAdminRoutes(parts: AdminParts): Hono {
     }),
   )
   routes.get('/stats', (c) => c.json(parts.stats()))
+  routes.get('/faults/hits', (c) =>
+    c.body(
+      parts
+        .faultHits()
+        .map((hit) => `${JSON.stringify(hit)}\n`)
+        .join(''),
+      200,
+      { 'content-type': 'application/x-ndjson; charset=utf-8' },
+    ),
+  )
   routes.post('/faults', async (c) => {
     const faults = parseInput(z.array(faultRuleSchema), await readJson(c.req), 'faults')
     parts.applyScenario({ faults })

@@ -7,6 +7,16 @@ export interface FaultCall {
   readonly phoneNumberId: string
   readonly address: string
   readonly template: string
+  readonly callback: string | null
+}
+
+/** One send that a fault hit. */
+export interface FaultHit {
+  /** Phone number or user id that was written to. */
+  readonly to: string
+  /** `biz_opaque_callback_data`, or null. */
+  readonly callback: string | null
+  readonly effect: Fault['effect']
 }
 
 /** The faults in force. */
@@ -17,12 +27,16 @@ export interface FaultPlan {
   set(faults: readonly Fault[]): void
   /** How often each effect has hit since the rules were set. */
   hits(): Record<string, number>
+  /** Every send that was hit since the start or the last reset, whichever rules were in force. */
+  log(): readonly FaultHit[]
+  reset(): void
 }
 
 /** A plan without rules. */
 export function createFaultPlan(seed: () => number): FaultPlan {
   let rules: { fault: Fault; recipients: ReadonlySet<string> | undefined; hits: number }[] = []
   let calls = 0
+  let log: FaultHit[] = []
   const tries = new Map<string, number>()
 
   function fits(index: number, call: FaultCall, occurrence: number): boolean {
@@ -48,6 +62,7 @@ export function createFaultPlan(seed: () => number): FaultPlan {
       const rule = rules.find((_, index) => fits(index, call, occurrence))
       if (!rule) return undefined
       rule.hits += 1
+      log.push({ to: call.address, callback: call.callback, effect: rule.fault.effect })
       return rule.fault
     },
     set(faults) {
@@ -63,6 +78,10 @@ export function createFaultPlan(seed: () => number): FaultPlan {
       const counts: Record<string, number> = {}
       for (const { fault, hits } of rules) counts[fault.effect] = (counts[fault.effect] ?? 0) + hits
       return counts
+    },
+    log: () => log,
+    reset() {
+      log = []
     },
   }
 }

@@ -45,7 +45,7 @@ export function createSendHandler(parts: SendHandlerParts): (call: SendCall) => 
     const sender = senders.find(call.phoneNumberId)
     if (!sender) throw unknownObject('POST', call.phoneNumberId)
     const body = parseJson(call.body)
-    const fault = faults.hit({ phoneNumberId: sender.id, ...addressAndTemplate(body) })
+    const fault = faults.hit({ phoneNumberId: sender.id, ...whatFaultsMatch(body) })
     if (fault?.effect === 'hang' || fault?.effect === 'reset') {
       tally.unanswered()
       return silentAnswer(fault.effect, delayMs, fault.effect === 'hang' ? fault.forMs : undefined)
@@ -88,11 +88,12 @@ function refuseByFault(fault: Fault | undefined): void {
 }
 
 // Faults match before the body is checked, so nothing can be taken for granted about it here.
-function addressAndTemplate(body: unknown): { address: string; template: string } {
-  const { to, recipient, template } = Object(body) as Record<string, unknown>
+function whatFaultsMatch(body: unknown): { address: string; template: string; callback: string | null } {
+  const { to, recipient, template, biz_opaque_callback_data: callback } = Object(body) as Record<string, unknown>
   const name = (Object(template) as Record<string, unknown>).name
   return {
     address: typeof to === 'string' ? phoneDigits(to) : typeof recipient === 'string' ? recipient : '',
     template: typeof name === 'string' ? name : '',
+    callback: typeof callback === 'string' ? callback : null,
   }
 }

@@ -98,6 +98,7 @@ export function createWorld(identity: ResolvedOptions['identity'], scenario: Sce
     for (const part of [behaviour, ledger, tally, conversations, senders, templates, buckets, pairs, daily])
       part.reset()
     dispatcher.reset()
+    faults.reset()
     faults.set(initial.faults)
   }
 
@@ -113,6 +114,7 @@ export function createWorld(identity: ResolvedOptions['identity'], scenario: Sce
     apply,
     replay,
     reset,
+    faultHits: faults.log,
     stats: () => simulatorStats(ledger, tally.counts(), faults.hits(), dispatcher.counts()),
     endpoint: () => endpoint,
     setEndpoint(url: string | null) {

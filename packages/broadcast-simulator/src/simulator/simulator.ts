@@ -1,4 +1,5 @@
 import type { Inbound } from '../admin/inbound.ts'
+import type { FaultHit } from '../faults/createFaultPlan.ts'
 import type { FaultRule } from '../faults/faultRule.ts'
 import type { LedgerEntry } from '../ledger/ledgerEntry.ts'
 import type { TemplateInput } from '../templates/template.ts'
@@ -20,6 +21,8 @@ export interface Simulator extends AsyncDisposable {
   /** Everything that was accepted, in order. */
   ledger(): LedgerEntry[]
   stats(): SimulatorStats
+  /** Every send that a fault hit, in order, whichever rules were in force: what a lost answer was lost by. */
+  faultHits(): readonly FaultHit[]
   /** Replaces the fault rules; counting begins anew. Throws `SimulatorError` with code `invalid_options`. */
   setFaults(rules: readonly FaultRule[]): void
   /** Changes behaviour: members that are given replace those in force. Throws as `setFaults`. */

@@ -22,6 +22,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
   const operations = {
     stats: world.stats,
+    faultHits: world.faultHits,
     applyScenario: (change: Scenario) => world.apply(change),
     setWebhook(url: string | null) {
       world.setEndpoint(url === null ? null : parseInput(webhookUrlSchema, url, 'webhook URL'))
