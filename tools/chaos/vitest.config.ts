@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { conditions: ['@iita/source'] },
+  ssr: { resolve: { conditions: ['@iita/source', 'module', 'node', 'development|production'] } },
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['./test/globalSetup.ts'],
+    // The processes wait more than they work: two files at once, on any machine.
+    maxWorkers: 2,
+    maxConcurrency: 3,
+    reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
+    // Real servers and processes on a machine that others use too.
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+})
