@@ -23,7 +23,7 @@ describe('the time of a status', () => {
     null,
     {},
     '1795348800000',
-    '1795348801',
+    '1795435201',
     '5',
     Number.MAX_SAFE_INTEGER,
   ])('%j is the time of receipt', (timestamp) => {
@@ -32,6 +32,10 @@ describe('the time of a status', () => {
 
   test.each(['1795348799', 1_795_348_799])('%j is taken as it is', (timestamp) => {
     expect(read({ timestamp })?.at).toEqual(new Date('2026-11-22T11:59:59Z'))
+  })
+
+  test('is not cut off by a clock of ours that is an hour behind', () => {
+    expect(read({ timestamp: '1795352400' })?.at).toEqual(new Date('2026-11-22T13:00:00Z'))
   })
 })
 
