@@ -38,8 +38,9 @@ const cases: Case[] = [
   {
     title: 'F3: killed when some of a claim has left and some has not, none of it is sent again',
     point: 'before_send',
-    pass: 3,
-    held: { unstarted: some, inFlight: 2, answered: none },
+    // In the middle of the second claim: the calls of the first have had time to leave.
+    pass: 9,
+    held: { unstarted: some, inFlight: some, answered: any },
     accepted: some,
   },
   {

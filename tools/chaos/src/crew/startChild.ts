@@ -41,9 +41,14 @@ export interface ChildOptions {
   spare?: boolean
   /** Options of Node, before the file. */
   nodeOptions?: readonly string[]
+  /** What it is: a runner, or a process that drains the queue and ends. @default 'runner' */
+  program?: keyof typeof programs
 }
 
-const entry = path.join(import.meta.dirname, '../runner/main.ts')
+const programs = {
+  runner: path.join(import.meta.dirname, '../runner/main.ts'),
+  drain: path.join(import.meta.dirname, '../drain/main.ts'),
+}
 const mostLines = 500
 /** A killed runner's successor starts in half the time when nothing has to be compiled. */
 const compileCache = path.join(tmpdir(), 'broadcast-chaos-compiled')
@@ -54,8 +59,9 @@ process.on('exit', () => {
   for (const child of living) child.kill('SIGKILL')
 })
 
-export const startChild = ({ env, runnerId, spare = false, nodeOptions = [] }: ChildOptions): Child => {
-  const child = spawn(process.execPath, [...nodeOptions, '--conditions=@iita/source', entry], {
+export const startChild = (options: ChildOptions): Child => {
+  const { env, runnerId, spare = false, nodeOptions = [], program = 'runner' } = options
+  const child = spawn(process.execPath, [...nodeOptions, '--conditions=@iita/source', programs[program]], {
     env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: compileCache, ...env, RUNNER_ID: runnerId },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'ipc'],
   })

@@ -28,7 +28,7 @@ export interface Scene extends AsyncDisposable {
   operator: Operator
   troubles: MetaTroubles
   /** A runner that is ready; webhooks go to all that are. */
-  runner(more?: Record<string, string>, options?: Pick<ChildOptions, 'nodeOptions'>): Promise<Child>
+  runner(more?: Record<string, string>, options?: Pick<ChildOptions, 'nodeOptions' | 'program'>): Promise<Child>
   /** A campaign for so many people, sending. */
   campaign(recipients: number): Promise<Campaign>
   /** Nothing is left to send, and every webhook has arrived. The campaigns that were paused meanwhile were resumed. */
@@ -59,7 +59,7 @@ export const openScene = async (options: SceneOptions = {}): Promise<Scene> => {
     scenario: { ...quiet, ...scenario },
     ratePerSecond,
     limits: { ...shortLimits, ...limits },
-    ports: () => children.flatMap(({ port, hasEnded }) => (port === undefined || hasEnded ? [] : [port])),
+    ports: () => children.flatMap(({ port, hasEnded }) => (port === undefined || port === 0 || hasEnded ? [] : [port])),
   })
   const troubles = createMetaTroubles(world.simulator, scenario.faults ?? [])
   const operator = createOperator(world, troubles.mend)
