@@ -69,8 +69,9 @@ const sayNo = async (goal: Goal): Promise<OptOut[]> => {
   await spread(goal, async () => {
     const [next] = await world.records.query<{ id: number; phone: string }>(
       `select id, phone_number as phone from public.broadcast_queue
-       where campaign_id = $1 and status = 'pending' order by person_id offset $2 limit 1`,
-      [campaignId, Math.floor(random() * nearness)],
+       where campaign_id = $1 and status = 'pending' and id <> all ($3::bigint[])
+       order by person_id offset $2 limit 1`,
+      [campaignId, Math.floor(random() * nearness), optOuts.map(({ messageId }) => messageId)],
     )
     if (!next) return
     const knownAt = await session.call('record_broadcast_opt_out', { p_phone: next.phone })
