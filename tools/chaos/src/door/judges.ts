@@ -4,11 +4,15 @@ import type { DoorCall, Fate } from './startDoor.ts'
 /** Of the answers that are lost, how many break off in the middle instead of never coming. */
 const cutShare = 0.2
 
-/** Every call is carried out, and of this share the answer never arrives. */
+/** For every lost answer, so many calls that are lost on their way to the database. */
+const lostBeforeShare = 0.25
+
+/** Of this share of the calls the answer never arrives though they were carried out; of a few more, the call itself is lost. */
 export const losingAnswers =
   (random: Random, share: number) =>
   (_: DoorCall): Fate => {
-    if (random() >= share) return 'pass'
+    const drawn = random()
+    if (drawn >= share) return drawn < share * (1 + lostBeforeShare) ? 'lost_before' : 'pass'
     return random() < cutShare ? 'cut_after' : 'lost_after'
   }
 

@@ -13,3 +13,6 @@ export const limits: Limits = {
 
 /** Half as long again as the lease. */
 export const frozenMs = limits.leaseSeconds * 1_500
+
+/** Statuses that come when the leases of their time are long over. */
+export const lateMs = limits.leaseSeconds * 1_250 + limits.maintenanceSeconds * 1_000

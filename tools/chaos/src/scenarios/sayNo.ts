@@ -9,7 +9,7 @@ import { createRandom, type Random } from '../plan/random.ts'
 import { peopleFor, unrulyWebhooks } from '../world/metaScenario.ts'
 import { openSession } from '../world/openSession.ts'
 import { openWorld, type World } from '../world/openWorld.ts'
-import { limits } from './limits.ts'
+import { lateMs, limits } from './limits.ts'
 import type { OptOutFigures } from './result.ts'
 import { untilOver, webhooksDelivered } from './untilOver.ts'
 
@@ -133,7 +133,7 @@ export const sendAgainstNo = async (
   let crew: Crew | undefined
   await using world = await openWorld({
     database: stack,
-    scenario: unrulyWebhooks(seed),
+    scenario: unrulyWebhooks(seed, lateMs),
     ratePerSecond,
     limits,
     ports: () => crew?.ports() ?? [],

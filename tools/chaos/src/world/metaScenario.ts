@@ -21,8 +21,13 @@ export const usualFaults: readonly FaultRule[] = [
   ...harmlessFaults,
 ]
 
-/** Statuses before the answer that they belong to and long after it, twice, in any order; never given up. */
-export const unrulyWebhooks = (seed: number): Scenario => ({
+/**
+ * Statuses before the answer that they belong to and long after it, twice, in any order; never given up.
+ *
+ * @param lateMs when the late ones come: after the lease of a dead runner, or they would settle its messages before anyone
+ * had to decide about them
+ */
+export const unrulyWebhooks = (seed: number, lateMs: number): Scenario => ({
   seed,
   ratePerSecond: 0,
   latencyMs: 120,
@@ -31,8 +36,8 @@ export const unrulyWebhooks = (seed: number): Scenario => ({
     delays: { sentMs: 60, deliveredMs: 400, readMs: 900, failedMs: 300 },
     duplicateShare: 0.25,
     shuffle: 0.5,
-    lateShare: 0.1,
-    lateMs: 4_000,
+    lateShare: 0.5,
+    lateMs,
   },
   webhooks: { timeoutMs: 3_000, retryGapsMs: [50, 200, 500, ...new Array<number>(60).fill(1_000)] },
 })
