@@ -1624,8 +1624,8 @@ as $$
 $$;
 
 -- functions/private/erase_traces.sql
--- Takes an erased person out of what was written down about their messages and opt-outs: events, parked statuses, and details of
--- pauses. p_secrets: their numbers and Meta's ids, replaced wherever they occur in a text.
+-- Takes an erased person out of what was written down about their messages and opt-outs: parked statuses, events, and details of
+-- pauses (whose campaigns the caller has locked). p_secrets: their numbers and Meta's ids, replaced wherever they occur in a text.
 create function broadcast_private.erase_traces(
   p_message_ids bigint[],
   p_person_ids bigint[],
@@ -1635,8 +1635,6 @@ returns void
 language plpgsql
 set search_path = ''
 as $$
-declare
-  v_secret text;
 begin
   delete from public.broadcast_parked_statuses p
   where p.wamid = any (p_secrets) or p.payload ->> 'recipient_id' = any (p_secrets) or p.payload ->> 'user_id' = any (p_secrets);
@@ -1651,18 +1649,30 @@ begin
     new = (select coalesce(jsonb_agg(p), '[]') from jsonb_array_elements(e.new) p where (p #>> '{}')::bigint <> all (p_person_ids))
   where e.action = 'tag_failed' and e.new @> any (select to_jsonb(p) from unnest(p_person_ids) p);
 
-  foreach v_secret in array p_secrets loop
-    update public.broadcast_events e set
-      note = replace(e.note, v_secret, '…'),
-      old = replace(e.old::text, v_secret, '…')::jsonb,
-      new = replace(e.new::text, v_secret, '…')::jsonb
-    where position(v_secret in concat_ws(' ', e.note, e.old::text, e.new::text)) > 0;
-    update public.broadcast_campaigns c set status_detail = replace(c.status_detail, v_secret, '…')
-    where position(v_secret in c.status_detail) > 0;
-    update public.broadcast_senders s set blocked_detail = replace(s.blocked_detail, v_secret, '…')
-    where position(v_secret in s.blocked_detail) > 0;
-  end loop;
+  update public.broadcast_events e set
+    note = broadcast_private.hide_secrets(e.note, p_secrets),
+    -- A digit, so that it stays JSON wherever it stood.
+    old = broadcast_private.hide_secrets(e.old::text, p_secrets, '0')::jsonb,
+    new = broadcast_private.hide_secrets(e.new::text, p_secrets, '0')::jsonb
+  where exists (select 1 from unnest(p_secrets) s where position(s in concat_ws(' ', e.note, e.old::text, e.new::text)) > 0);
+  update public.broadcast_campaigns c set status_detail = broadcast_private.hide_secrets(c.status_detail, p_secrets)
+  where c.status_detail <> broadcast_private.hide_secrets(c.status_detail, p_secrets);
 end
+$$;
+
+-- functions/private/erasure_messages.sql
+-- The messages of a person, or to a number, over all campaigns.
+create function broadcast_private.erasure_messages(p_person_id bigint, p_number text)
+returns bigint[]
+language sql stable
+set search_path = ''
+as $$
+  select coalesce(array_agg(distinct m.id), '{}')
+  from (
+    select q.id from public.broadcast_campaigns c join public.broadcast_queue q on q.campaign_id = c.id and q.person_id = p_person_id
+    union all
+    select q.id from public.broadcast_queue q where q.phone_number = p_number
+  ) m
 $$;
 
 -- functions/private/erasure_numbers.sql
@@ -1685,6 +1695,19 @@ as $$
     where p_person_id is not null
   ) n
   where n.number is not null
+$$;
+
+-- functions/private/erasure_secrets.sql
+-- What must not be found any more in any text once the given messages are erased: the numbers, and Meta's ids in the messages.
+create function broadcast_private.erasure_secrets(p_message_ids bigint[], p_numbers text[])
+returns text[]
+language sql stable
+set search_path = ''
+as $$
+  select p_numbers || array(
+    select distinct s.secret
+    from public.broadcast_queue q, unnest(array[q.wa_id, q.user_id, q.provider_message_id]) s (secret)
+    where q.id = any (p_message_ids) and char_length(s.secret) >= 6)
 $$;
 
 -- functions/private/expire_claims.sql
@@ -1804,6 +1827,23 @@ language sql stable
 set search_path = ''
 as $$
   select exists (select 1 from public.broadcast_opt_outs o where o.erased_at is not null and o.removed_at is null)
+$$;
+
+-- functions/private/hide_secrets.sql
+-- A text without an erased person's numbers and ids.
+create function broadcast_private.hide_secrets(p_text text, p_secrets text[], p_instead text default '…')
+returns text
+language plpgsql immutable
+set search_path = ''
+as $$
+declare
+  v_secret text;
+begin
+  foreach v_secret in array p_secrets loop
+    p_text := replace(p_text, v_secret, p_instead);
+  end loop;
+  return p_text;
+end
 $$;
 
 -- functions/private/host_opt_out_numbers.sql
@@ -3696,7 +3736,7 @@ $$;
 --
 -- Repeating it with the same request id answers the first answer. Audited without personal data. Answers {messages, opt_outs}:
 -- how many were changed. Errors: BC003 without anyone to erase. Who: opt_out.
--- Locks: preparing campaigns (nothing of theirs is in flight), rows by id, campaigns by id, opt-outs by number.
+-- Locks: preparing campaigns (nothing of theirs is in flight), senders, rows by id, campaigns by id, opt-outs by number.
 create function public.erase_broadcast_person(p_request_id uuid, p_person_id bigint default null, p_phone text default null)
 returns jsonb
 language plpgsql security definer
@@ -3725,25 +3765,24 @@ begin
   -- So that none of them makes a row of this person after we have looked.
   perform 1 from public.broadcast_campaigns where status = 'preparing' order by id for no key update;
   v_numbers := broadcast_private.erasure_numbers(p_person_id, v_number);
-  v_ids := array(
-    select q.id from public.broadcast_queue q
-    where q.id in (
-      select o.id from public.broadcast_campaigns c join public.broadcast_queue o on o.campaign_id = c.id and o.person_id = p_person_id
-      union all
-      select o.id from public.broadcast_queue o where o.phone_number = v_number)
-    order by q.id
-    for update);
+  v_ids := broadcast_private.erasure_messages(p_person_id, v_number);
+  v_secrets := broadcast_private.erasure_secrets(v_ids, v_numbers);
+  update public.broadcast_senders s set blocked_detail = broadcast_private.hide_secrets(s.blocked_detail, v_secrets)
+  where s.blocked_detail <> broadcast_private.hide_secrets(s.blocked_detail, v_secrets);
+  v_ids := array(select q.id from public.broadcast_queue q where q.id = any (v_ids) order by q.id for update);
+  -- Again, now that nobody adds an id of Meta's to them.
+  v_secrets := broadcast_private.erasure_secrets(v_ids, v_numbers);
+  perform 1 from public.broadcast_campaigns c
+  where c.id in (select q.campaign_id from public.broadcast_queue q where q.id = any (v_ids))
+    or c.status_detail <> broadcast_private.hide_secrets(c.status_detail, v_secrets)
+  order by c.id for no key update;
+
   v_people := array(
     select p_person_id where p_person_id is not null
     union select q.person_id from public.broadcast_queue q where q.id = any (v_ids)
     union select p.person_id
       from broadcast_private.audience_slices s, public.broadcast_people(s.person_ids) p
       where v_number is not null and broadcast_private.normalize_phone(p.phone_number) = v_number);
-  v_secrets := v_numbers || array(
-    select distinct s.secret
-    from public.broadcast_queue q, unnest(array[q.wa_id, q.user_id, q.provider_message_id]) s (secret)
-    where q.id = any (v_ids) and char_length(s.secret) >= 6);
-
   update broadcast_private.audience_slices s
   set person_ids = array(select p from unnest(s.person_ids) with ordinality u (p, n) where p <> all (v_people) order by n)
   where s.person_ids && v_people;
@@ -3761,6 +3800,10 @@ begin
     for update);
   update public.broadcast_opt_outs o set
     phone_number = broadcast_private.number_digest(o.phone_number),
+    -- One digest is enough; only one of a number may be active.
+    removed_at = case when o.removed_at is null and exists (
+      select 1 from public.broadcast_opt_outs d
+      where d.phone_number = broadcast_private.number_digest(o.phone_number) and d.removed_at is null) then clock_timestamp() else o.removed_at end,
     person_id = null, note = null, removed_note = null, erased_at = clock_timestamp()
   where o.id = any (v_opt_outs);
   perform broadcast_private.erase_traces(v_ids, v_people, v_opt_outs, v_secrets);

@@ -51,12 +51,15 @@
 \ir functions/private/credit_daily.sql
 \ir functions/private/empty_claim.sql
 \ir functions/private/erase_traces.sql
+\ir functions/private/erasure_messages.sql
 \ir functions/private/erasure_numbers.sql
+\ir functions/private/erasure_secrets.sql
 \ir functions/private/expire_claims.sql
 \ir functions/private/field_sources.sql
 \ir functions/private/finish_prepares.sql
 \ir functions/private/frozen_audience.sql
 \ir functions/private/has_erased_opt_outs.sql
+\ir functions/private/hide_secrets.sql
 \ir functions/private/host_opt_out_numbers.sql
 \ir functions/private/hour_key.sql
 \ir functions/private/import_host_opt_outs.sql

@@ -5,7 +5,7 @@
 --
 -- Repeating it with the same request id answers the first answer. Audited without personal data. Answers {messages, opt_outs}:
 -- how many were changed. Errors: BC003 without anyone to erase. Who: opt_out.
--- Locks: preparing campaigns (nothing of theirs is in flight), rows by id, campaigns by id, opt-outs by number.
+-- Locks: preparing campaigns (nothing of theirs is in flight), senders, rows by id, campaigns by id, opt-outs by number.
 create function public.erase_broadcast_person(p_request_id uuid, p_person_id bigint default null, p_phone text default null)
 returns jsonb
 language plpgsql security definer
@@ -34,25 +34,24 @@ begin
   -- So that none of them makes a row of this person after we have looked.
   perform 1 from public.broadcast_campaigns where status = 'preparing' order by id for no key update;
   v_numbers := broadcast_private.erasure_numbers(p_person_id, v_number);
-  v_ids := array(
-    select q.id from public.broadcast_queue q
-    where q.id in (
-      select o.id from public.broadcast_campaigns c join public.broadcast_queue o on o.campaign_id = c.id and o.person_id = p_person_id
-      union all
-      select o.id from public.broadcast_queue o where o.phone_number = v_number)
-    order by q.id
-    for update);
+  v_ids := broadcast_private.erasure_messages(p_person_id, v_number);
+  v_secrets := broadcast_private.erasure_secrets(v_ids, v_numbers);
+  update public.broadcast_senders s set blocked_detail = broadcast_private.hide_secrets(s.blocked_detail, v_secrets)
+  where s.blocked_detail <> broadcast_private.hide_secrets(s.blocked_detail, v_secrets);
+  v_ids := array(select q.id from public.broadcast_queue q where q.id = any (v_ids) order by q.id for update);
+  -- Again, now that nobody adds an id of Meta's to them.
+  v_secrets := broadcast_private.erasure_secrets(v_ids, v_numbers);
+  perform 1 from public.broadcast_campaigns c
+  where c.id in (select q.campaign_id from public.broadcast_queue q where q.id = any (v_ids))
+    or c.status_detail <> broadcast_private.hide_secrets(c.status_detail, v_secrets)
+  order by c.id for no key update;
+
   v_people := array(
     select p_person_id where p_person_id is not null
     union select q.person_id from public.broadcast_queue q where q.id = any (v_ids)
     union select p.person_id
       from broadcast_private.audience_slices s, public.broadcast_people(s.person_ids) p
       where v_number is not null and broadcast_private.normalize_phone(p.phone_number) = v_number);
-  v_secrets := v_numbers || array(
-    select distinct s.secret
-    from public.broadcast_queue q, unnest(array[q.wa_id, q.user_id, q.provider_message_id]) s (secret)
-    where q.id = any (v_ids) and char_length(s.secret) >= 6);
-
   update broadcast_private.audience_slices s
   set person_ids = array(select p from unnest(s.person_ids) with ordinality u (p, n) where p <> all (v_people) order by n)
   where s.person_ids && v_people;
@@ -70,6 +69,10 @@ begin
     for update);
   update public.broadcast_opt_outs o set
     phone_number = broadcast_private.number_digest(o.phone_number),
+    -- One digest is enough; only one of a number may be active.
+    removed_at = case when o.removed_at is null and exists (
+      select 1 from public.broadcast_opt_outs d
+      where d.phone_number = broadcast_private.number_digest(o.phone_number) and d.removed_at is null) then clock_timestamp() else o.removed_at end,
     person_id = null, note = null, removed_note = null, erased_at = clock_timestamp()
   where o.id = any (v_opt_outs);
   perform broadcast_private.erase_traces(v_ids, v_people, v_opt_outs, v_secrets);

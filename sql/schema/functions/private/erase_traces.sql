@@ -1,5 +1,5 @@
--- Takes an erased person out of what was written down about their messages and opt-outs: events, parked statuses, and details of
--- pauses. p_secrets: their numbers and Meta's ids, replaced wherever they occur in a text.
+-- Takes an erased person out of what was written down about their messages and opt-outs: parked statuses, events, and details of
+-- pauses (whose campaigns the caller has locked). p_secrets: their numbers and Meta's ids, replaced wherever they occur in a text.
 create function broadcast_private.erase_traces(
   p_message_ids bigint[],
   p_person_ids bigint[],
@@ -9,8 +9,6 @@ returns void
 language plpgsql
 set search_path = ''
 as $$
-declare
-  v_secret text;
 begin
   delete from public.broadcast_parked_statuses p
   where p.wamid = any (p_secrets) or p.payload ->> 'recipient_id' = any (p_secrets) or p.payload ->> 'user_id' = any (p_secrets);
@@ -25,16 +23,13 @@ begin
     new = (select coalesce(jsonb_agg(p), '[]') from jsonb_array_elements(e.new) p where (p #>> '{}')::bigint <> all (p_person_ids))
   where e.action = 'tag_failed' and e.new @> any (select to_jsonb(p) from unnest(p_person_ids) p);
 
-  foreach v_secret in array p_secrets loop
-    update public.broadcast_events e set
-      note = replace(e.note, v_secret, '…'),
-      old = replace(e.old::text, v_secret, '…')::jsonb,
-      new = replace(e.new::text, v_secret, '…')::jsonb
-    where position(v_secret in concat_ws(' ', e.note, e.old::text, e.new::text)) > 0;
-    update public.broadcast_campaigns c set status_detail = replace(c.status_detail, v_secret, '…')
-    where position(v_secret in c.status_detail) > 0;
-    update public.broadcast_senders s set blocked_detail = replace(s.blocked_detail, v_secret, '…')
-    where position(v_secret in s.blocked_detail) > 0;
-  end loop;
+  update public.broadcast_events e set
+    note = broadcast_private.hide_secrets(e.note, p_secrets),
+    -- A digit, so that it stays JSON wherever it stood.
+    old = broadcast_private.hide_secrets(e.old::text, p_secrets, '0')::jsonb,
+    new = broadcast_private.hide_secrets(e.new::text, p_secrets, '0')::jsonb
+  where exists (select 1 from unnest(p_secrets) s where position(s in concat_ws(' ', e.note, e.old::text, e.new::text)) > 0);
+  update public.broadcast_campaigns c set status_detail = broadcast_private.hide_secrets(c.status_detail, p_secrets)
+  where c.status_detail <> broadcast_private.hide_secrets(c.status_detail, p_secrets);
 end
 $$;

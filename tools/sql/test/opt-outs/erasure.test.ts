@@ -102,6 +102,10 @@ describe('F86: a person who is erased', () => {
       `insert into broadcast_events (actor, action, new, note) values ('webhook', 'tag_failed', $1, 'Zenobia’s row refuses')`,
       [json([personId + 70_000, personId, personId + 80_000])],
     )
+    await sql.query('update broadcast_senders set blocked_detail = $2 where phone_number_id = $1', [
+      senderId,
+      `blocked while writing to ${number}`,
+    ])
     before = []
     for (const id of campaigns) before.push(await world.campaign(id))
     expect((await tracesOf(words)).length).toBeGreaterThan(12)
@@ -290,6 +294,19 @@ test('WhatsApp’s own switch takes back what it had told us, also when only the
   expect(await reply('stop', '2026-11-01T10:00:00Z')).toMatchObject({ repeated: 1 })
   expect(await reply('stop', '2026-11-01T11:00:00Z')).toMatchObject({ repeated: 1 })
   expect(await reply('resume', '2026-11-01T12:00:00Z')).toMatchObject({ resumed: 1 })
+})
+
+test('a number that said no again after its erasure, unseen, is erased again', async () => {
+  const number = db.world.phone()
+  for (let n = 0; n < 2; n += 1) {
+    await db.sql.query(`insert into broadcast_opt_outs (phone_number, source) values ($1, 'import')`, [number])
+    expect(await erase({ p_phone: number })).toEqual({ messages: 0, opt_outs: 1 })
+  }
+  const { rows } = await db.sql.query(
+    'select removed_at from broadcast_opt_outs where phone_number = broadcast_private.number_digest($1) and removed_at is null',
+    [number],
+  )
+  expect(rows).toHaveLength(1)
 })
 
 test('a digest cannot be made without the salt, which differs from database to database', async () => {

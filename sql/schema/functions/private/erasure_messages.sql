@@ -1,0 +1,13 @@
+-- The messages of a person, or to a number, over all campaigns.
+create function broadcast_private.erasure_messages(p_person_id bigint, p_number text)
+returns bigint[]
+language sql stable
+set search_path = ''
+as $$
+  select coalesce(array_agg(distinct m.id), '{}')
+  from (
+    select q.id from public.broadcast_campaigns c join public.broadcast_queue q on q.campaign_id = c.id and q.person_id = p_person_id
+    union all
+    select q.id from public.broadcast_queue q where q.phone_number = p_number
+  ) m
+$$;
