@@ -1894,7 +1894,7 @@ begin
     insert into public.broadcast_opt_outs (phone_number, person_id, source, created_by)
     select t.number, t.person_id, 'host', 'host' from tagged t
     where not exists (select 1 from public.broadcast_opt_outs o where o.phone_number = t.number and o.removed_at is null)
-      and not (broadcast_private.has_erased_opt_outs() and exists (
+      and not ((select broadcast_private.has_erased_opt_outs()) and exists (
         select 1 from public.broadcast_opt_outs o where o.phone_number = broadcast_private.number_digest(t.number) and o.removed_at is null))
     on conflict (phone_number) where removed_at is null do nothing
     returning 1
@@ -2168,7 +2168,7 @@ as $$
   select coalesce(array_agg(p.id), '{}')
   from picked p
   where exists (select 1 from public.broadcast_opt_outs o where o.phone_number = p.phone_number and o.removed_at is null)
-    or (broadcast_private.has_erased_opt_outs() and exists (
+    or ((select broadcast_private.has_erased_opt_outs()) and exists (
       select 1 from public.broadcast_opt_outs o where o.phone_number = broadcast_private.number_digest(p.phone_number) and o.removed_at is null))
     or p.phone_number like 'erased %'
     or p.person_id in (select h from public.broadcast_host_opt_outs(array(select person_id from picked)) h)

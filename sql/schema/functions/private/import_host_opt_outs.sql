@@ -21,7 +21,7 @@ begin
     insert into public.broadcast_opt_outs (phone_number, person_id, source, created_by)
     select t.number, t.person_id, 'host', 'host' from tagged t
     where not exists (select 1 from public.broadcast_opt_outs o where o.phone_number = t.number and o.removed_at is null)
-      and not (broadcast_private.has_erased_opt_outs() and exists (
+      and not ((select broadcast_private.has_erased_opt_outs()) and exists (
         select 1 from public.broadcast_opt_outs o where o.phone_number = broadcast_private.number_digest(t.number) and o.removed_at is null))
     on conflict (phone_number) where removed_at is null do nothing
     returning 1
