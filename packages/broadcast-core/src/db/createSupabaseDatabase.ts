@@ -24,6 +24,14 @@ export interface SupabaseRpcClient {
   schema(name: string): { rpc(name: unknown, args?: unknown): RpcCall }
 }
 
+/** What is no client at all would only be noticed as a lost answer, call after call. */
+const requireClient = (supabase: SupabaseRpcClient): void => {
+  if (typeof (supabase as Partial<SupabaseRpcClient> | null | undefined)?.schema === 'function') return
+  throw new InvalidInputError([{ path: 'supabase', message: 'must be a client of supabase-js' }], {
+    hint: 'Give it what createClient of @supabase/supabase-js answers.',
+  })
+}
+
 /** Our functions live there, also when the host's client has another default schema. */
 const schema = 'public'
 
@@ -32,25 +40,29 @@ const schema = 'public'
  * Throws `BroadcastError`s only: `InvalidInputError` for what the caller gave, `DatabaseError` for everything else,
  * whose `maybeDone` says whether the call must be repeated with the same id to learn its fate.
  *
+ * @throws {InvalidInputError} `supabase`, for what is no client
  * @example
  * const database = createSupabaseDatabase(createClient(url, key))
  */
-export const createSupabaseDatabase = (supabase: SupabaseRpcClient): Database => ({
-  async call(name, args, { signal } = {}) {
-    if (signal?.aborted) throw aborted(name, false)
-    let answer: RpcAnswer
-    try {
-      const call = supabase.schema(schema).rpc(name, args)
-      answer = await (signal ? call.abortSignal(signal) : call)
-    } catch (thrown) {
-      // A client made with throwOnError, or a host's own fetch or token callback.
-      answer = { data: null, error: thrown ?? {}, status: 0 }
-    }
-    if (answer.error === null || answer.error === undefined) return answer.data
-    if (answer.status === 0 && signal?.aborted && !isTimeout(signal.reason)) throw aborted(name, true)
-    throw toError(name, answer.error, answer.status)
-  },
-})
+export const createSupabaseDatabase = (supabase: SupabaseRpcClient): Database => {
+  requireClient(supabase)
+  return {
+    async call(name, args, { signal } = {}) {
+      if (signal?.aborted) throw aborted(name, false)
+      let answer: RpcAnswer
+      try {
+        const call = supabase.schema(schema).rpc(name, args)
+        answer = await (signal ? call.abortSignal(signal) : call)
+      } catch (thrown) {
+        // A client made with throwOnError, or a host's own fetch or token callback.
+        answer = { data: null, error: thrown ?? {}, status: 0 }
+      }
+      if (answer.error === null || answer.error === undefined) return answer.data
+      if (answer.status === 0 && signal?.aborted && !isTimeout(signal.reason)) throw aborted(name, true)
+      throw toError(name, answer.error, answer.status)
+    },
+  }
+}
 
 /** A caller's own time limit is a lost answer, not a change of mind. */
 const isTimeout = (reason: unknown): boolean => reason instanceof Error && reason.name === 'TimeoutError'

@@ -3,7 +3,7 @@ import type { Claim, ClaimReason } from '../queue/queue.ts'
 import { passingReasons } from './claimer.ts'
 import type { Runner, StopReport } from './runner.ts'
 import { createRunnerLoop } from './runnerLoop.ts'
-import { numberIssues, type RunnerOptions, resolveRunnerOptions } from './runnerOptions.ts'
+import { type RunnerOptions, resolveRunnerOptions } from './runnerOptions.ts'
 
 /** A runner with an end, for cron and functions that may not live long. */
 export interface DrainOptions extends RunnerOptions {
@@ -38,10 +38,7 @@ const defaults = { maxMs: 50_000 } satisfies Partial<DrainOptions>
 export const drainQueue = async (options: DrainOptions): Promise<DrainReport> => {
   const maxMs = options.maxMs ?? defaults.maxMs
   const maxMessages = options.maxMessages ?? Number.POSITIVE_INFINITY
-  const resolved = resolveRunnerOptions(
-    options,
-    numberIssues({ maxMessages: options.maxMessages, maxMs: options.maxMs }),
-  )
+  const resolved = resolveRunnerOptions(options)
   const { clock } = resolved
   const endsAt = clock.now() + maxMs
   let endedBy: DrainReport['endedBy'] = 'stopped'

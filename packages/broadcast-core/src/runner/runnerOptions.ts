@@ -81,7 +81,7 @@ const limits = {
 type LimitedName = keyof typeof limits
 
 /** What is wrong with the numbers that are given; those left out have defaults. */
-export const numberIssues = (given: { [Name in LimitedName]?: number | undefined }): Issue[] =>
+const numberIssues = (given: { [Name in LimitedName]?: number | undefined }): Issue[] =>
   (Object.entries(limits) as [LimitedName, { most: number; whole?: true }][]).flatMap(([name, { most, whole }]) => {
     const value = given[name]
     if (value === undefined) return []
@@ -104,7 +104,7 @@ const portIssues = ({ queue, sender }: RunnerOptions): Issue[] => [
 ]
 
 /** Options with their defaults, or an `InvalidInputError` that names each wrong one. */
-export const resolveRunnerOptions = (options: RunnerOptions, more: readonly Issue[] = []): ResolvedRunnerOptions => {
+export const resolveRunnerOptions = (options: RunnerOptions): ResolvedRunnerOptions => {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
   const resolved = {
     ...defaults,
@@ -115,7 +115,7 @@ export const resolveRunnerOptions = (options: RunnerOptions, more: readonly Issu
     signal: undefined,
     ...given,
   } as ResolvedRunnerOptions
-  const issues = [...portIssues(options), ...textIssues(options), ...numberIssues(resolved), ...more]
+  const issues = [...portIssues(options), ...textIssues(options), ...numberIssues(resolved)]
   if (issues.length === 0 && resolved.leaseSeconds * 1000 <= resolved.httpTimeoutMs) {
     issues.push({
       path: 'leaseSeconds',
