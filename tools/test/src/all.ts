@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { addUp, forgetResults, withoutResults } from './addUp.ts'
+import { countHostileCases, fewestHostileCases } from './countCases.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
 const windows = process.platform === 'win32'
@@ -29,6 +30,12 @@ totals[lint ? 'passed' : 'failed'] += 1
 const silent = withoutResults(root)
 totals.failed += silent.length
 for (const folder of silent) console.log(`no test result from ${folder}`)
+const hostile = countHostileCases(root)
+console.log(`\n${hostile} cases of hostile inputs`)
+if (hostile < fewestHostileCases) {
+  totals.failed += 1
+  console.log(`fewer than ${fewestHostileCases}`)
+}
 // A build or a type check that failed leaves no count behind.
 if (!tasks && totals.failed === 0) totals.failed += 1
 
