@@ -110,6 +110,46 @@ describe('SQL in any string is a text', () => {
   })
 })
 
+const people: [what: string, name: string, arrives?: string][] = [
+  ['an emoji of several people', '👨‍👩‍👧‍👦 Ana'],
+  ['a flag', 'Ana 🇦🇷'],
+  ['a name from right to left', 'مريم'],
+  ['letters with marks of their own', 'Zoe\u0308 n\u0303andu\u0301'],
+  ['an old script', '𐎠𐎡𐎢'],
+  ['a bidi override, without it', 'a\u202Eb', 'ab'],
+  ['braces of a template', '{{1}} {{name}} %s'],
+  ['1,000 characters', 'á'.repeat(1_000)],
+  ['1,000 emoji', '🎓'.repeat(1_000)],
+]
+
+describe('names of people', () => {
+  test.each(people)(
+    'F81: %s arrives as it is, or its message is skipped for a reason',
+    async (_, firstName, arrives = firstName) => {
+      const tag = db.world.unique('nombre')
+      await db.world.person({ firstName, tags: [tag] })
+      const prepared = await prepare({
+        template_name: 'saludo',
+        template_params: { 'body.1': { field: 'first_name' }, 'body.2': { text: 'Robótica' } },
+        filter: { include_tags: [tag] },
+        sender_phone_number_id: await db.world.sender(),
+      })
+      expect(prepared.status).toBe(200)
+      const { id, sender_phone_number_id: sender } = prepared.body.campaign
+      const [message] = await db.world.messages(id)
+      if (message.status === 'skipped') return expect(message.skip_reason).toBe('text_too_long')
+
+      expect((await http.rpc(key('O'), 'start_broadcast_campaign', { p_campaign_id: id })).status).toBe(200)
+      const claim = await http.rpc(key('S'), 'claim_broadcast_messages', {
+        p_claim_id: randomUUID(),
+        p_runner_id: 'r',
+        p_sender: sender,
+      })
+      expect(claim.body.messages[0].variables['body.1']).toBe(arrives)
+    },
+  )
+})
+
 const names: [what: string, name: string, stored: string | null][] = [
   ['of no character', '', null],
   ['of spaces only', '   ', null],
