@@ -14,5 +14,8 @@ export const limits: Limits = {
 /** Half as long again as the lease. */
 export const frozenMs = limits.leaseSeconds * 1_500
 
-/** Statuses that come when the leases of their time are long over. */
-export const lateMs = limits.leaseSeconds * 1_250 + limits.maintenanceSeconds * 1_000
+/** When late statuses come. */
+export const lateMs = 4_000
+
+/** When they come where runners are killed: the leases of their time are long over. */
+export const afterLeaseMs = limits.leaseSeconds * 1_250 + limits.maintenanceSeconds * 1_000

@@ -12,7 +12,7 @@ import { createRandom } from '../plan/random.ts'
 import { harmlessFaults, peopleFor, unrulyWebhooks, usualFaults } from '../world/metaScenario.ts'
 import { openWorld } from '../world/openWorld.ts'
 import { type Ended, followPlan } from './followPlan.ts'
-import { frozenMs, lateMs, limits } from './limits.ts'
+import { afterLeaseMs, frozenMs, lateMs, limits } from './limits.ts'
 import { untilOver, webhooksDelivered } from './untilOver.ts'
 
 export interface Sent extends Measurement {
@@ -48,7 +48,7 @@ export const sendThrough = async (args: ChaosArguments, say: (text: string) => v
   let crew: Crew | undefined
   await using world = await openWorld({
     database: stack,
-    scenario: { ...unrulyWebhooks(seed, lateMs), faults: usual },
+    scenario: { ...unrulyWebhooks(seed, scenario === 'kills' ? afterLeaseMs : lateMs), faults: usual },
     ratePerSecond,
     limits,
     ports: () => crew?.ports() ?? [],

@@ -24,8 +24,8 @@ export const usualFaults: readonly FaultRule[] = [
 /**
  * Statuses before the answer that they belong to and long after it, twice, in any order; never given up.
  *
- * @param lateMs when the late ones come: after the lease of a dead runner, or they would settle its messages before anyone
- * had to decide about them
+ * @param lateMs when the late ones come; where runners are killed after their leases, or statuses would settle a dead runner's
+ * messages before anyone had to decide about them
  */
 export const unrulyWebhooks = (seed: number, lateMs: number): Scenario => ({
   seed,
