@@ -88,7 +88,7 @@ test('a signal that comes twice at once, as from a terminal through npm, is one 
   await world.broadcast.campaigns.cancel(campaign.id)
 })
 
-test('calls that nobody answers end the grace time, not the promise of ten seconds', async () => {
+test('F8: calls that nobody answers end the grace time, not the promise of ten seconds', async () => {
   const { child } = await world.runner()
   world.simulator.setFaults([{ effect: 'hang' }])
   const campaign = await world.campaign()
