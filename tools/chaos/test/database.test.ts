@@ -112,3 +112,34 @@ onStack('F13: Postgres restarted under load, politely and as in a crash, loses n
   const { figures } = await scene.measure()
   expect(figures).toMatchObject({ ...clean, messages: 240, accepted_by_meta: 240 })
 })
+
+/** Postgres' own error at every write of the queue and its claims: what a full disk looks like from outside. */
+const fillDisk = `do $do$ begin
+  create function public.disk_full() returns trigger language plpgsql as
+    $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
+  create trigger disk_full before insert or update on broadcast_queue for each statement execute function public.disk_full();
+  create trigger disk_full before insert or update on broadcast_claims for each statement execute function public.disk_full();
+end $do$`
+
+onStack('F14: while the disk is full nothing is sent; when there is room again it goes on by itself', async () => {
+  await using scene = await openScene({ limits: { leaseSeconds: 30 } })
+  const { door, records } = scene.world
+  const runner = await scene.runner()
+  await scene.campaign(150)
+  await until('a part is sent', () => scene.accepted() > 30)
+  await records.query(fillDisk)
+  const from = door.calls.length
+  await pause(2_000)
+  const acceptedEarly = scene.accepted()
+  await pause(6_000)
+  expect(scene.accepted()).toBe(acceptedEarly)
+  const during = door.calls.slice(from).filter(({ name }) => name !== 'apply_broadcast_statuses')
+  expect(during.length).toBeGreaterThan(2)
+  expect(during.length).toBeLessThanOrEqual(12)
+  expect(runner.hasEnded).toBe(false)
+
+  await records.query('drop function public.disk_full() cascade')
+  await scene.over()
+  const { figures } = await scene.measure()
+  expect(figures).toMatchObject({ ...clean, messages: 150, accepted_by_meta: 150, paused: 0 })
+})
