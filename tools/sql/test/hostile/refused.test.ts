@@ -14,11 +14,13 @@ const uuid = randomUUID()
 const calls: Record<string, (id: number, message: number, number: string) => Record<string, unknown>> = {
   cancel_broadcast_campaign: (id) => ({ p_campaign_id: id }),
   delete_broadcast_draft: (id) => ({ p_campaign_id: id }),
+  erase_broadcast_person: (id) => ({ p_request_id: uuid, p_person_id: id }),
   get_broadcast_campaign: (id) => ({ p_campaign_id: id }),
   get_broadcast_failures: (id) => ({ p_campaign_id: id }),
   get_broadcast_progress: (id) => ({ p_campaign_id: id }),
   list_broadcast_campaigns: (id) => ({ p_before: id }),
   list_broadcast_messages: (id) => ({ p_campaign_id: id }),
+  list_broadcast_opt_outs: (id) => ({ p_campaign_id: id }),
   pause_broadcast_campaign: (id) => ({ p_campaign_id: id, p_reason: 'x' }),
   preflight_broadcast_campaign: (id) => ({ p_campaign_id: id }),
   prepare_broadcast_campaign: (id) => ({ p_request_id: uuid, p_campaign: {}, p_campaign_id: id }),
