@@ -1040,7 +1040,7 @@ begin
     (select count(*) from locked),
     coalesce(sum(w.statuses), 0),
     (select count(*) from parked),
-    jsonb_agg(jsonb_build_object('campaign_id', w.campaign_id, 'key', coalesce(left(w.code, 64), 'none'), 'message', w.error) order by w.id)
+    jsonb_agg(jsonb_build_object('campaign_id', w.campaign_id, 'key', coalesce(left(w.code, 64), 'none'), 'message', w.error))
       filter (where w.failed and not broadcast_private.error_is_personal(w.code)),
     array_agg(w.id) filter (where w.failed and w.code = '131050')
   into v_matched, v_changed, v_parked, v_results, v_refused
@@ -1823,10 +1823,12 @@ $$;
 -- Is there any opt-out of which only a digest is left? Asked first, because digests cost more than the look-up.
 create function broadcast_private.has_erased_opt_outs()
 returns boolean
-language sql stable
+language plpgsql stable
 set search_path = ''
 as $$
-  select exists (select 1 from public.broadcast_opt_outs o where o.erased_at is not null and o.removed_at is null)
+begin
+  return exists (select 1 from public.broadcast_opt_outs o where o.erased_at is not null and o.removed_at is null);
+end
 $$;
 
 -- functions/private/hide_secrets.sql
@@ -2159,19 +2161,23 @@ $$;
 -- Of the given messages, those whose recipient has said no by now, here or in the host's tags, or has been erased.
 create function broadcast_private.opted_out_messages(p_message_ids bigint[])
 returns bigint[]
-language sql stable
+language plpgsql stable
 set search_path = ''
 as $$
-  with picked as materialized (
-    select q.id, q.person_id, q.phone_number from public.broadcast_queue q where q.id = any (p_message_ids)
-  )
-  select coalesce(array_agg(p.id), '{}')
-  from picked p
-  where exists (select 1 from public.broadcast_opt_outs o where o.phone_number = p.phone_number and o.removed_at is null)
-    or ((select broadcast_private.has_erased_opt_outs()) and exists (
-      select 1 from public.broadcast_opt_outs o where o.phone_number = broadcast_private.number_digest(p.phone_number) and o.removed_at is null))
-    or p.phone_number like 'erased %'
-    or p.person_id in (select h from public.broadcast_host_opt_outs(array(select person_id from picked)) h)
+begin
+  -- plpgsql, which keeps the plan: this runs in every claim.
+  return (
+    with picked as materialized (
+      select q.id, q.person_id, q.phone_number from public.broadcast_queue q where q.id = any (p_message_ids)
+    )
+    select coalesce(array_agg(p.id), '{}')
+    from picked p
+    where exists (select 1 from public.broadcast_opt_outs o where o.phone_number = p.phone_number and o.removed_at is null)
+      or ((select broadcast_private.has_erased_opt_outs()) and exists (
+        select 1 from public.broadcast_opt_outs o where o.phone_number = broadcast_private.number_digest(p.phone_number) and o.removed_at is null))
+      or p.phone_number like 'erased %'
+      or p.person_id in (select h from public.broadcast_host_opt_outs(array(select person_id from picked)) h));
+end
 $$;
 
 -- functions/private/pause_campaigns.sql
@@ -2497,11 +2503,17 @@ $$;
 -- was set back ends the slowness, as time does.
 create function broadcast_private.sender_rate(p_sender public.broadcast_senders)
 returns double precision
-language sql stable
+language plpgsql stable
 set search_path = ''
 as $$
-  select least(r.configured, p_sender.slowed_rate + abs(extract(epoch from clock_timestamp() - p_sender.slowed_at)) * r.configured / 120)
-  from (select p_sender.rate_per_second - p_sender.reply_headroom_per_second as configured) r
+declare
+  v_configured double precision := p_sender.rate_per_second - p_sender.reply_headroom_per_second;
+begin
+  if p_sender.slowed_at is null then
+    return v_configured;
+  end if;
+  return least(v_configured, p_sender.slowed_rate + abs(extract(epoch from clock_timestamp() - p_sender.slowed_at)) * v_configured / 120);
+end
 $$;
 
 -- functions/private/slice_size.sql
@@ -2906,6 +2918,42 @@ begin
 end
 $$;
 
+-- functions/private/weigh_outcomes.sql
+-- What the outcomes that record_broadcast_outcomes has just written say beyond their messages: `results` for trip_breaker; whether
+-- the sender `slows`, and how long it shall wait; the messages `refused` because their recipient wants no marketing.
+create function broadcast_private.weigh_outcomes(p_written jsonb)
+returns table (results jsonb, slows boolean, wait_ms double precision, refused bigint[])
+language sql stable
+set search_path = ''
+as $$
+  with outcome as (
+    select w.*, w.held and w.old_status = 'sending' as counts,
+      w.kind = 'retry' and broadcast_private.error_scope(w.code) in ('sender', 'account') as slows
+    from jsonb_to_recordset(p_written) as w (
+      id bigint, campaign_id bigint, n bigint, held boolean, kind text, code text, message text, retry_after_ms double precision, old_status text)
+  ),
+  told as (
+    select o.*, case
+      when o.kind = 'accepted' and o.old_status <> 'failed' then ''
+      when not o.counts then null
+      when o.kind = 'rejected' and not broadcast_private.error_is_personal(o.code) then coalesce(left(o.code, 64), 'none')
+      -- What a dying or stopping process leaves says nothing about the campaign.
+      when o.kind = 'unknown' and coalesce(o.code, '') not in ('lease_expired', 'runner_stopped', 'interrupted', 'aborted') then 'unknown_outcomes'
+    end as key
+    from outcome o
+  )
+  select
+    coalesce(
+      jsonb_agg(jsonb_build_object(
+        'campaign_id', t.campaign_id, 'key', t.key, 'message', case t.key when 'unknown_outcomes' then left(t.code, 64) else t.message end) order by t.n)
+        filter (where t.key is not null),
+      '[]'),
+    coalesce(bool_or(t.slows and t.counts), false),
+    min(t.retry_after_ms) filter (where t.slows and t.counts),
+    array_agg(t.id) filter (where t.kind = 'rejected' and t.code = '131050' and t.counts)
+  from told t
+$$;
+
 -- functions/private/window_wait.sql
 -- How long until the sending window opens; null when it is open or there is none.
 create function broadcast_private.window_wait(p_at timestamptz)
@@ -3269,12 +3317,12 @@ declare
   v_claim public.broadcast_claims;
   v_sender public.broadcast_senders;
   v_bad boolean;
+  -- A reason to look closer: something failed now or a while ago. Nearly always there is none, and nothing more is done.
   v_watched boolean;
   v_given integer;
   v_settled jsonb;
-  v_results jsonb;
-  v_slowed integer;
-  v_wait_ms double precision;
+  v_watched_rows jsonb;
+  v_told record;
   v_refused bigint[];
   v_joined jsonb;
   v_back bigint[];
@@ -3349,29 +3397,15 @@ begin
     from decided d
     where q.id = d.id
     returning q.id, q.campaign_id, q.status, d.n, d.held, d.kind, d.code, d.message, d.retry_after_ms, d.old_status
-  ),
-  -- What each says about the campaign: '' all is well, null nothing.
-  told as (
-    select w.*, case
-      when w.kind = 'accepted' and w.old_status <> 'failed' then ''
-      when not w.held or w.old_status <> 'sending' then null
-      when w.kind = 'rejected' and not broadcast_private.error_is_personal(w.code) then coalesce(left(w.code, 64), 'none')
-      when w.kind = 'unknown' and coalesce(w.code, '') not in ('lease_expired', 'runner_stopped', 'interrupted', 'aborted') then 'unknown_outcomes'
-    end as key
-    from written w
   )
   select
-    jsonb_agg(jsonb_build_object('campaign_id', campaign_id, 'key', key, 'message', case key when 'unknown_outcomes' then left(code, 64) else message end) order by n)
-      filter (where v_watched and key is not null),
-    count(*) filter (where v_bad and held and old_status = 'sending' and kind = 'retry' and broadcast_private.error_scope(code) in ('sender', 'account')),
-    min(retry_after_ms) filter (where v_bad and held and old_status = 'sending' and kind = 'retry' and broadcast_private.error_scope(code) in ('sender', 'account')),
-    array_agg(id) filter (where kind = 'rejected' and code = '131050' and status = 'failed' and held),
+    jsonb_agg(to_jsonb(written)) filter (where v_watched),
     jsonb_agg(jsonb_build_object('campaign_id', campaign_id, 'code', code, 'message', message)) filter (where kind = 'blocked' and held),
     coalesce(array_agg(id) filter (where held and old_status = 'sending' and kind in ('retry', 'rejected', 'blocked')), '{}'),
     count(*) filter (where held),
     v_given - count(*)
-  into v_results, v_slowed, v_wait_ms, v_refused, v_settled, v_back, v_held, v_given
-  from told;
+  into v_watched_rows, v_settled, v_back, v_held, v_given
+  from written;
 
   if v_held > 0 then
     update public.broadcast_claims set open_count = greatest(0, open_count - v_held) where claim_id = p_claim_id;
@@ -3383,11 +3417,13 @@ begin
   loop
     v_paused := v_paused || broadcast_private.apply_block(v_claim.sender_phone_number_id, v_block.campaign_id, left(v_block.code, 64), left(v_block.message, 500));
   end loop;
-  if v_slowed > 0 then
-    perform broadcast_private.slow_sender(v_sender, v_wait_ms);
-  end if;
-  if v_results is not null then
-    v_paused := v_paused || broadcast_private.trip_breaker(v_results);
+  if v_watched_rows is not null then
+    select * into v_told from broadcast_private.weigh_outcomes(v_watched_rows);
+    if v_told.slows then
+      perform broadcast_private.slow_sender(v_sender, v_told.wait_ms);
+    end if;
+    v_paused := v_paused || broadcast_private.trip_breaker(v_told.results);
+    v_refused := v_told.refused;
   end if;
   v_joined := broadcast_private.join_parked_statuses(array(select o ->> 'wamid' from jsonb_array_elements(p_outcomes) o where o ? 'wamid'));
   if v_joined is not null then

@@ -105,6 +105,7 @@
 \ir functions/private/text_lengths.sql
 \ir functions/private/text_too_long.sql
 \ir functions/private/trip_breaker.sql
+\ir functions/private/weigh_outcomes.sql
 \ir functions/private/window_wait.sql
 \ir functions/service/apply_broadcast_replies.sql
 \ir functions/service/apply_broadcast_statuses.sql

@@ -125,7 +125,7 @@ begin
     (select count(*) from locked),
     coalesce(sum(w.statuses), 0),
     (select count(*) from parked),
-    jsonb_agg(jsonb_build_object('campaign_id', w.campaign_id, 'key', coalesce(left(w.code, 64), 'none'), 'message', w.error) order by w.id)
+    jsonb_agg(jsonb_build_object('campaign_id', w.campaign_id, 'key', coalesce(left(w.code, 64), 'none'), 'message', w.error))
       filter (where w.failed and not broadcast_private.error_is_personal(w.code)),
     array_agg(w.id) filter (where w.failed and w.code = '131050')
   into v_matched, v_changed, v_parked, v_results, v_refused

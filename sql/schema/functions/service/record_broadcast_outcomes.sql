@@ -22,12 +22,12 @@ declare
   v_claim public.broadcast_claims;
   v_sender public.broadcast_senders;
   v_bad boolean;
+  -- A reason to look closer: something failed now or a while ago. Nearly always there is none, and nothing more is done.
   v_watched boolean;
   v_given integer;
   v_settled jsonb;
-  v_results jsonb;
-  v_slowed integer;
-  v_wait_ms double precision;
+  v_watched_rows jsonb;
+  v_told record;
   v_refused bigint[];
   v_joined jsonb;
   v_back bigint[];
@@ -102,29 +102,15 @@ begin
     from decided d
     where q.id = d.id
     returning q.id, q.campaign_id, q.status, d.n, d.held, d.kind, d.code, d.message, d.retry_after_ms, d.old_status
-  ),
-  -- What each says about the campaign: '' all is well, null nothing.
-  told as (
-    select w.*, case
-      when w.kind = 'accepted' and w.old_status <> 'failed' then ''
-      when not w.held or w.old_status <> 'sending' then null
-      when w.kind = 'rejected' and not broadcast_private.error_is_personal(w.code) then coalesce(left(w.code, 64), 'none')
-      when w.kind = 'unknown' and coalesce(w.code, '') not in ('lease_expired', 'runner_stopped', 'interrupted', 'aborted') then 'unknown_outcomes'
-    end as key
-    from written w
   )
   select
-    jsonb_agg(jsonb_build_object('campaign_id', campaign_id, 'key', key, 'message', case key when 'unknown_outcomes' then left(code, 64) else message end) order by n)
-      filter (where v_watched and key is not null),
-    count(*) filter (where v_bad and held and old_status = 'sending' and kind = 'retry' and broadcast_private.error_scope(code) in ('sender', 'account')),
-    min(retry_after_ms) filter (where v_bad and held and old_status = 'sending' and kind = 'retry' and broadcast_private.error_scope(code) in ('sender', 'account')),
-    array_agg(id) filter (where kind = 'rejected' and code = '131050' and status = 'failed' and held),
+    jsonb_agg(to_jsonb(written)) filter (where v_watched),
     jsonb_agg(jsonb_build_object('campaign_id', campaign_id, 'code', code, 'message', message)) filter (where kind = 'blocked' and held),
     coalesce(array_agg(id) filter (where held and old_status = 'sending' and kind in ('retry', 'rejected', 'blocked')), '{}'),
     count(*) filter (where held),
     v_given - count(*)
-  into v_results, v_slowed, v_wait_ms, v_refused, v_settled, v_back, v_held, v_given
-  from told;
+  into v_watched_rows, v_settled, v_back, v_held, v_given
+  from written;
 
   if v_held > 0 then
     update public.broadcast_claims set open_count = greatest(0, open_count - v_held) where claim_id = p_claim_id;
@@ -136,11 +122,13 @@ begin
   loop
     v_paused := v_paused || broadcast_private.apply_block(v_claim.sender_phone_number_id, v_block.campaign_id, left(v_block.code, 64), left(v_block.message, 500));
   end loop;
-  if v_slowed > 0 then
-    perform broadcast_private.slow_sender(v_sender, v_wait_ms);
-  end if;
-  if v_results is not null then
-    v_paused := v_paused || broadcast_private.trip_breaker(v_results);
+  if v_watched_rows is not null then
+    select * into v_told from broadcast_private.weigh_outcomes(v_watched_rows);
+    if v_told.slows then
+      perform broadcast_private.slow_sender(v_sender, v_told.wait_ms);
+    end if;
+    v_paused := v_paused || broadcast_private.trip_breaker(v_told.results);
+    v_refused := v_told.refused;
   end if;
   v_joined := broadcast_private.join_parked_statuses(array(select o ->> 'wamid' from jsonb_array_elements(p_outcomes) o where o ? 'wamid'));
   if v_joined is not null then
