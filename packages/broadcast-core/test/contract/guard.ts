@@ -173,6 +173,16 @@ export const erasureContract = (make: MakeBackend) =>
       expect(people.find(({ personId }) => personId === '2')).toMatchObject({ reason: 'opted_out' })
     })
 
+    test('is recognised by a digest alone, when nobody has that number any more', async () => {
+      const { optOuts } = backend.operator
+      const phone = '+54 9 387 500-9999'
+      const { id } = await optOuts.record({ phone })
+      expect(await optOuts.erasePerson({ requestId: newId(), phone })).toEqual({ messages: 0, optOuts: 1 })
+      const [kept] = (await optOuts.list()).items.filter((optOut) => optOut.id === id)
+      expect(kept).toMatchObject({ phoneNumber: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), removedAt: null })
+      expect(await optOuts.record({ phone })).toMatchObject({ id, already: true })
+    })
+
     test('is not written to any more by a campaign that is under way', async () => {
       const { campaigns, optOuts } = backend.operator
       const { id } = await started(backend)
@@ -243,7 +253,20 @@ export const breakerContract = (make: MakeBackend) =>
       await backend.operator.campaigns.cancel(id)
     }, 30_000)
 
-    test('20 among the last 100 pause it too, and resuming forgets them', async () => {
+    test('resuming forgets what happened before', async () => {
+      const { campaigns } = backend.operator
+      const { id } = await toCrowd()
+      await sendSome(backend, 4, () => rejected('131009'))
+      await campaigns.pause(id)
+      await campaigns.resume(id)
+      expect(await sendSome(backend, 4, () => rejected('131009'))).toBe(4)
+      expect(await campaigns.get(id)).toMatchObject({ status: 'sending' })
+      expect(await sendSome(backend, 4, () => rejected('131009'))).toBe(1)
+      expect(await campaigns.get(id)).toMatchObject({ status: 'paused', statusReason: '131009' })
+      await campaigns.cancel(id)
+    }, 30_000)
+
+    test('20 among the last 100 pause it too, and it goes on where it stopped', async () => {
       const { campaigns } = backend.operator
       const { id } = await toCrowd()
       let n = 0
