@@ -5,6 +5,7 @@ import type { BroadcastError } from '../../src/errors/BroadcastError.ts'
 import { isBroadcastError } from '../../src/errors/BroadcastError.ts'
 import { createQueue } from '../../src/queue/createQueue.ts'
 import type { ClaimedMessage, Outcome } from '../../src/queue/message.ts'
+import { createWebhookRecorder, type WebhookEvents } from '../../src/webhooks.ts'
 import type { Backend } from '../backends/backend.ts'
 import { senderId } from '../backends/people.ts'
 
@@ -87,6 +88,10 @@ export const report = (
   backend.database.call('apply_broadcast_statuses', {
     p_statuses: [{ wamid, status, code, phone_number_id: senderId, at: backend.now().toISOString() }],
   })
+
+/** What Meta's webhook tells, through the recorder that a runner uses. */
+export const tell = ({ database }: Backend, events: Partial<WebhookEvents>) =>
+  createWebhookRecorder({ database }).record({ statuses: [], replies: [], templateUpdates: [], ...events })
 
 /** Everything that happens when nobody looks, to the end. */
 export const maintain = async ({ database }: Backend): Promise<void> => {
