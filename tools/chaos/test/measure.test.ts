@@ -78,7 +78,7 @@ describe('an unknown has a cause, or is needless', () => {
     ['for no reason', { messageId: 9, attempt: 1, at: 22_000 }, 0, 0, 1],
   ])('%s', (_, event, byLoss, byMeta, needless) => {
     const explanation = explain(event)
-    expect(explanation.accounts[0]).toMatchObject({ allowed: 3, unstarted: 2, unknown: byLoss })
+    expect(explanation.accounts[0]).toMatchObject({ allowed: 3, unstarted: 1, unheard: 1, unknown: byLoss })
     expect(explanation.byMeta).toBe(byMeta)
     expect(explanation.needless).toHaveLength(needless)
   })

@@ -8,8 +8,10 @@ export interface LossAccount {
   loss: Loss
   /** At most so many messages may become unknown: calls in flight, answers not recorded yet, and the rest of its claims. */
   allowed: number
-  /** Of these, messages that had been claimed and not begun. */
+  /** Of these, messages that it had been given and had not begun. */
   unstarted: number
+  /** Of these, messages of claims whose answer had not reached it. */
+  unheard: number
   unknown: number
   /** From the loss to the last of them becoming unknown, in milliseconds. */
   decidedAfterMs: number
@@ -59,7 +61,8 @@ export const explainUnknowns = (options: {
       account: {
         loss,
         allowed: attemptsOf(loss.held).length + unheard.length,
-        unstarted: loss.held.unstarted.length + unheard.length,
+        unstarted: loss.held.unstarted.length,
+        unheard: unheard.length,
         unknown: 0,
         decidedAfterMs: 0,
       },

@@ -27,10 +27,14 @@ export interface Measured {
   unknown_by_loss: number
   unknown_by_meta: number
   unknown_needless: number
-  /** Of one lost runner: messages that became unknown, messages that it held, and of these those not begun. */
+  /**
+   * Of one lost runner: messages that became unknown, messages that it held, of these those that it had not begun, and those
+   * of claims whose answer was still on its way (a slow database makes them more, whatever the runner does).
+   */
   max_unknown_per_kill: number
   max_allowed_per_kill: number
   max_unstarted_per_kill: number
+  max_unheard_per_kill: number
   /** 300 ms of the rate. */
   unstarted_limit: number
   /** From a loss until the last of its messages was decided. */
@@ -108,6 +112,7 @@ export const measure = async (options: {
       max_unknown_per_kill: most(explanation.accounts.map(({ unknown }) => unknown)),
       max_allowed_per_kill: most(explanation.accounts.map(({ allowed }) => allowed)),
       max_unstarted_per_kill: most(explanation.accounts.map(({ unstarted }) => unstarted)),
+      max_unheard_per_kill: most(explanation.accounts.map(({ unheard }) => unheard)),
       unstarted_limit: Math.ceil(ratePerSecond * heldLimitSeconds),
       slowest_decision_seconds: most(explanation.accounts.map(({ decidedAfterMs }) => decidedAfterMs)) / 1000,
       lost_answers: door.calls.filter(({ fate }) => fate === 'lost_after' || fate === 'cut_after').length,

@@ -151,7 +151,7 @@ export const sendAgainstNo = async (
     sayNo({ ...goal, random: createRandom(seed, 'opt-outs'), count: args.optOuts }),
     toggle({ ...goal, random: createRandom(seed, 'toggles'), count: args.toggles }),
   ])
-  await untilOver(operator, () => false, patienceMs)
+  await untilOver(world, operator, () => false, patienceMs)
   await webhooksDelivered(world, patienceMs)
   const findings = await countFindings(world, optOuts, pauses)
   const measurement = await measure({ world, operator, crew, losses: [], ratePerSecond })

@@ -75,6 +75,7 @@ export const sendThrough = async (args: ChaosArguments, say: (text: string) => v
   })
   await operator.begin(tag)
   await untilOver(
+    world,
     operator,
     async ({ decided, isOver }) => {
       follower.check()

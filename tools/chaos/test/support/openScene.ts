@@ -82,7 +82,7 @@ export const openScene = async (options: SceneOptions = {}): Promise<Scene> => {
       return operator.begin(`Caos ${tags}`)
     },
     async over() {
-      await untilOver(operator, () => false, patienceMs)
+      await untilOver(world, operator, () => false, patienceMs)
       await until('every webhook has arrived', () => world.simulator.stats().webhooks.pending === 0)
     },
     measure: (losses = []) => measure({ world, operator, crew: { crashes: [] }, losses, ratePerSecond }),
