@@ -86,7 +86,9 @@ onStack.for(cases)('$title', async ({ point, pass, held, accepted }) => {
   const { items } = await world.operator.campaigns.messages(id, { status: ['unknown'], limit: 500 })
   // Listed by name for whoever decides on them. That it held nothing else of them, `unknown_needless` says below.
   const listed = new Set(items.map((message) => Number(message.id)))
-  expect(without(rowsOf([...inFlight, ...answered]), listed)).toEqual([])
+  // A record may have been carried out and not been heard of; only before the first one nothing was recorded at all.
+  const unrecorded = point === 'before_record' ? [...inFlight, ...answered] : inFlight
+  expect(without(rowsOf(unrecorded), listed)).toEqual([])
 
   world.simulator.setWebhook(world.balancer.url)
   world.simulator.replay()
