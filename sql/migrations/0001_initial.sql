@@ -1475,7 +1475,7 @@ set search_path = ''
 as $$
   with message as (
     select q.id, m.n, q.campaign_id, jsonb_build_object(
-      'id', q.id, 'attempt', q.attempts, 'campaign_id', q.campaign_id, 'phone_number', q.phone_number, 'user_id', q.user_id,
+      'id', q.id, 'attempt', q.attempts, 'tries', q.attempts - q.spared_attempts, 'campaign_id', q.campaign_id, 'phone_number', q.phone_number, 'user_id', q.user_id,
       'person_name', q.person_name, 'variables', q.variables) as json
     from unnest(p_claim.message_ids) with ordinality m (id, n)
     join public.broadcast_queue q on q.id = m.id
@@ -3350,7 +3350,7 @@ begin
   end if;
 
   with given as materialized (
-    select distinct on (o.id) o.*, v_bad and o.kind = 'retry' and broadcast_private.error_scope(o.code) <> 'message' as spared
+    select distinct on (o.id) o.*, v_bad and o.kind = 'retry' and (coalesce(o.code, '') = 'aborted' or broadcast_private.error_scope(o.code) <> 'message') as spared
     from rows from (jsonb_to_recordset(p_outcomes) as (
       id bigint, attempt integer, kind text, wamid text, wa_id text, code text, message text, retry_after_ms double precision))
       with ordinality as o (id, attempt, kind, wamid, wa_id, code, message, retry_after_ms, n)
@@ -3489,7 +3489,8 @@ end
 $$;
 
 -- functions/service/release_broadcast_messages.sql
--- Puts messages of a claim back that were provably not sent (an orderly stop). They go first when the next claim comes.
+-- Puts messages of a claim back that were provably not sent (an orderly stop). They go first when the next claim comes,
+-- and none of their own attempts is used up.
 -- One whose person was erased meanwhile is cancelled. Rows that the claim no longer holds are left alone; repeating it changes
 -- nothing. Answers {released}. Who: service_role.
 create function public.release_broadcast_messages(p_claim_id uuid, p_message_ids bigint[])
@@ -3521,6 +3522,7 @@ begin
     update public.broadcast_queue q set
       status = case when q.phone_number like 'erased %' then 'cancelled' else 'pending' end,
       claim_id = null,
+      spared_attempts = q.spared_attempts + 1,
       retry_at = case when q.phone_number not like 'erased %' then clock_timestamp() end
     from held where q.id = held.id
     returning q.id

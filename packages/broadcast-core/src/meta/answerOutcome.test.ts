@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerOutcome } from './answerOutcome.ts'
 
-const context = { attempt: 1, secrets: ['token-123'] }
+const context = { tries: 1, secrets: ['token-123'] }
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   answerOutcome({ status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) }, context)
 const error = (code: number | string, more: object = {}) => ({
@@ -113,10 +113,10 @@ describe('not sent, again later', () => {
     expect(answer(429, error(999999))).toMatchObject({ kind: 'retry', retryAfterMs: 1000 })
   })
 
-  test('each attempt for the same person waits four times as long', () => {
+  test('each tries for the same person waits four times as long', () => {
     const third = answerOutcome(
       { status: 400, headers: {}, body: JSON.stringify(error(131056)) },
-      { ...context, attempt: 3 },
+      { ...context, tries: 3 },
     )
     expect(third).toMatchObject({ retryAfterMs: 16_000 })
   })

@@ -6,18 +6,18 @@ import { retryWaitMs, serverWaitMs } from './retryWait.ts'
 import type { TransportResponse } from './transport.ts'
 
 export interface AnswerContext {
-  attempt: number
+  tries: number
   /** Never to appear in an outcome. */
   secrets: readonly string[]
 }
 
-const refusal = (error: GraphError, response: TransportResponse, { attempt, secrets }: AnswerContext): Outcome => {
+const refusal = (error: GraphError, response: TransportResponse, { tries, secrets }: AnswerContext): Outcome => {
   const verdict = classifyMetaError({ ...error, httpStatus: response.status })
   const code = String(error.code)
   const message = errorText(error.message, secrets) || verdict.meaning
   switch (verdict.class) {
     case 'safe': {
-      const wait = { code, waitMs: verdict.waitMs ?? 0, attempt, serverWaitMs: serverWaitMs(response.headers) }
+      const wait = { code, waitMs: verdict.waitMs ?? 0, tries, serverWaitMs: serverWaitMs(response.headers) }
       return { kind: 'retry', code, message, retryAfterMs: retryWaitMs(wait) }
     }
     case 'unsafe':

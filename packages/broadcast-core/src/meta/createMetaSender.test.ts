@@ -17,6 +17,7 @@ const template: Template = {
 const message: ClaimedMessage = {
   id: '42',
   attempt: 1,
+  tries: 1,
   campaignId: '7',
   phoneNumber: '5493875123456',
   userId: null,
@@ -194,7 +195,7 @@ describe('no complete answer', () => {
       message: 'No connection to the Graph API (ECONNREFUSED)',
       retryAfterMs: 1000,
     })
-    expect(await send({ attempt: 4 })).toMatchObject({ retryAfterMs: 8000 })
+    expect(await send({ tries: 4 })).toMatchObject({ retryAfterMs: 8000 })
   })
 
   test('a transport of another copy of this package is understood too', async () => {

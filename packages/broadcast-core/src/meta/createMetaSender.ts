@@ -87,16 +87,16 @@ export const createMetaSender = (options: MetaSenderOptions): Sender => {
   }
 
   const deliver = async (request: SendRequest, body: string, token: string, signal: AbortSignal): Promise<Outcome> => {
-    const { attempt } = request.message
+    const { tries } = request.message
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' }
     const result = await withDeadline(timeoutMs, signal, async (inner) => {
       const answer = await transport({ url, method: 'POST', headers, body, signal: inner, timeoutMs })
-      return answerOutcome(answer, { attempt, secrets: [token] })
+      return answerOutcome(answer, { tries, secrets: [token] })
     })
     if ('value' in result) return result.value
     const { error, ended } = result
     if (isNotSent(error)) {
-      const wait = retryWaitMs({ code: 'not_connected', waitMs: notConnectedWaitMs, attempt })
+      const wait = retryWaitMs({ code: 'not_connected', waitMs: notConnectedWaitMs, tries })
       return notSent('not_connected', errorText((error as Error).message, [token]), wait)
     }
     if (ended === 'timeout')

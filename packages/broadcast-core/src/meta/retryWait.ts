@@ -12,15 +12,15 @@ export interface RetryWaitInput {
   code: string
   /** Of the error, before the first new attempt. */
   waitMs: number
-  /** Attempts made so far, from 1. */
-  attempt: number
+  /** Attempts of the message's own so far, from 1. */
+  tries: number
   /** What the server asked for, see {@link serverWaitMs}. */
   serverWaitMs?: number | undefined
 }
 
 /** How long a message rests before its next attempt: growing with each, and never shorter than the server asked. */
-export const retryWaitMs = ({ code, waitMs, attempt, serverWaitMs = 0 }: RetryWaitInput): number => {
-  const n = Math.min(Math.max(attempt, 1), 20) - 1
+export const retryWaitMs = ({ code, waitMs, tries, serverWaitMs = 0 }: RetryWaitInput): number => {
+  const n = Math.min(Math.max(tries, 1), 20) - 1
   const own =
     code === pairRateCode
       ? Math.min(4 ** n * second, maxPairWaitMs)

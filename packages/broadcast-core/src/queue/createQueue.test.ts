@@ -30,6 +30,7 @@ const claimJson = {
     {
       id: 9007199254740991,
       attempt: 2,
+      tries: 2,
       campaign_id: 7,
       phone_number: '5493875550000',
       user_id: null,
@@ -57,6 +58,7 @@ describe('a claim', () => {
         {
           id: '9007199254740991',
           attempt: 2,
+          tries: 2,
           campaignId: '7',
           phoneNumber: '5493875550000',
           userId: null,

@@ -38,6 +38,11 @@ export interface ClaimedMessage {
   id: string
   /** Counts claims of this row from 1; part of the callback data, so that two attempts are never confused. */
   attempt: number
+  /**
+   * Of these, how many were the message's own: not given back unsent, nor refused for a reason of the whole sender. What a
+   * wait grows with.
+   */
+  tries: number
   campaignId: string
   /** Digits only, with country code; empty when only a business-scoped user id is known. */
   phoneNumber: string

@@ -23,6 +23,7 @@ const campaignRow = z.object({
 const messageRow = z.object({
   id: idRow,
   attempt: z.number(),
+  tries: z.number(),
   campaign_id: idRow,
   phone_number: z.nullish(z.string()),
   user_id: z.nullish(z.string()),
@@ -99,6 +100,7 @@ export const toClaim = (answer: unknown): Claim => {
     messages: (row.messages ?? []).map((message) => ({
       id: message.id,
       attempt: message.attempt,
+      tries: message.tries,
       campaignId: message.campaign_id,
       phoneNumber: message.phone_number ?? '',
       userId: message.user_id ?? null,

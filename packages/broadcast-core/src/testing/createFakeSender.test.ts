@@ -6,6 +6,7 @@ const request = (id: string): SendRequest => ({
   message: {
     id,
     attempt: 1,
+    tries: 1,
     campaignId: '1',
     phoneNumber: '5493875123456',
     userId: null,

@@ -41,6 +41,7 @@ export const queueContract = (make: MakeBackend) =>
       expect(held.messages[0]).toEqual({
         id: expect.stringMatching(/^\d+$/),
         attempt: 1,
+        tries: 1,
         campaignId: id,
         phoneNumber: '5493875000002',
         userId: null,

@@ -40,6 +40,7 @@ export const request: SendRequest = {
   message: {
     id: '42',
     attempt: 1,
+    tries: 1,
     campaignId: '7',
     phoneNumber: '5493875123456',
     userId: null,

@@ -6,7 +6,7 @@ set search_path = ''
 as $$
   with message as (
     select q.id, m.n, q.campaign_id, jsonb_build_object(
-      'id', q.id, 'attempt', q.attempts, 'campaign_id', q.campaign_id, 'phone_number', q.phone_number, 'user_id', q.user_id,
+      'id', q.id, 'attempt', q.attempts, 'tries', q.attempts - q.spared_attempts, 'campaign_id', q.campaign_id, 'phone_number', q.phone_number, 'user_id', q.user_id,
       'person_name', q.person_name, 'variables', q.variables) as json
     from unnest(p_claim.message_ids) with ordinality m (id, n)
     join public.broadcast_queue q on q.id = m.id

@@ -55,7 +55,7 @@ begin
   end if;
 
   with given as materialized (
-    select distinct on (o.id) o.*, v_bad and o.kind = 'retry' and broadcast_private.error_scope(o.code) <> 'message' as spared
+    select distinct on (o.id) o.*, v_bad and o.kind = 'retry' and (coalesce(o.code, '') = 'aborted' or broadcast_private.error_scope(o.code) <> 'message') as spared
     from rows from (jsonb_to_recordset(p_outcomes) as (
       id bigint, attempt integer, kind text, wamid text, wa_id text, code text, message text, retry_after_ms double precision))
       with ordinality as o (id, attempt, kind, wamid, wa_id, code, message, retry_after_ms, n)

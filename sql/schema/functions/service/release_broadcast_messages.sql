@@ -1,4 +1,5 @@
--- Puts messages of a claim back that were provably not sent (an orderly stop). They go first when the next claim comes.
+-- Puts messages of a claim back that were provably not sent (an orderly stop). They go first when the next claim comes,
+-- and none of their own attempts is used up.
 -- One whose person was erased meanwhile is cancelled. Rows that the claim no longer holds are left alone; repeating it changes
 -- nothing. Answers {released}. Who: service_role.
 create function public.release_broadcast_messages(p_claim_id uuid, p_message_ids bigint[])
@@ -30,6 +31,7 @@ begin
     update public.broadcast_queue q set
       status = case when q.phone_number like 'erased %' then 'cancelled' else 'pending' end,
       claim_id = null,
+      spared_attempts = q.spared_attempts + 1,
       retry_at = case when q.phone_number not like 'erased %' then clock_timestamp() end
     from held where q.id = held.id
     returning q.id

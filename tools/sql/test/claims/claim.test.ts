@@ -40,6 +40,7 @@ test('a claim hands out rows with all that sending needs, and writes them down f
     rows.map((row) => ({
       id: row.id,
       attempt: 1,
+      tries: 1,
       campaign_id: id,
       phone_number: row.phone_number,
       user_id: null,

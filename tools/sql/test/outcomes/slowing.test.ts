@@ -117,15 +117,16 @@ describe('F33: a sender that Meta refuses', () => {
     expect(longest.wait_ms).toBeLessThanOrEqual(59_800)
   })
 
-  test('uses up no attempts of its messages: more refusals than there are attempts, and none has failed', async () => {
+  test('uses up no attempts of its messages, nor does giving them back: more of both than there are attempts, and none has failed', async () => {
     const { id, senderId, runner, claim } = await sending(80, 1)
     await db.sql.query('update broadcast_config set max_attempts = 3')
     let held = claim
     for (let n = 0; n < 8; n += 1) {
-      await runner.recordAll(held, 'retry', { code: n % 2 ? 'not_connected' : '130429' })
+      if (n > 5) await runner.release(held.claim_id, [held.messages[0].id])
+      else await runner.recordAll(held, 'retry', { code: ['130429', 'not_connected', 'aborted'][n % 3] })
       await pass(senderId, '10 minutes')
       held = await runner.claim()
-      expect(held.messages).toMatchObject([{ attempt: n + 2 }])
+      expect(held.messages).toMatchObject([{ attempt: n + 2, tries: 1 }])
     }
     // And they leave the message its own attempts.
     await runner.recordAll(held, 'retry', { code: '131056' })

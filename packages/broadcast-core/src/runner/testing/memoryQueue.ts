@@ -117,6 +117,7 @@ export const createMemoryQueue = (options: MemoryQueueOptions): MemoryQueue => {
     messages: claim.rows.map(({ message, attempt }) => ({
       id: message.id,
       attempt,
+      tries: attempt,
       campaignId: message.campaignId,
       phoneNumber: '5493875550000',
       userId: null,

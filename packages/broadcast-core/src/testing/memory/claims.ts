@@ -120,9 +120,10 @@ const claimJson = (state: State, made: ClaimRecord) => {
         { template_name, template_language, template_params },
       ]),
     ),
-    messages: held.map(({ id, attempts, campaign_id, phone_number, user_id, person_name, variables }) => ({
+    messages: held.map(({ id, attempts, spared, campaign_id, phone_number, user_id, person_name, variables }) => ({
       id,
       attempt: attempts,
+      tries: attempts - spared,
       campaign_id,
       phone_number,
       user_id,
@@ -144,7 +145,7 @@ export const release = (state: State, args: Args): { released: number } => {
   const erased = { status: 'cancelled', claimId: null, retry_at: null } as const
   changeMessages(
     state,
-    held.map((message) => [message, isErased(message) ? erased : change]),
+    held.map((message) => [message, isErased(message) ? erased : { ...change, spared: message.spared + 1 }]),
   )
   creditDaily(state, made, held)
   return { released: held.length }

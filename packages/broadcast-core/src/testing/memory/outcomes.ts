@@ -25,7 +25,7 @@ const maxAttempts = 25
 
 /** A reason that is not the message's own uses up none of its attempts. */
 const isSpared = ({ kind, code = '' }: OutcomeRow): boolean =>
-  kind === 'retry' && classifyMetaError({ code }).scope !== 'message'
+  kind === 'retry' && (code === 'aborted' || classifyMetaError({ code }).scope !== 'message')
 
 /** Records what came of messages of one claim; repeating it changes nothing. */
 export const recordOutcomes = (
