@@ -23,8 +23,11 @@ create table public.broadcast_config (
   -- What counts as «no more», whatever its case, accents and signs: the whole message must be one of these. And the payloads of
   -- buttons that mean it.
   opt_out_words text[] not null default array[
-    'BAJA', 'STOP', 'UNSUBSCRIBE', 'CANCELAR SUSCRIPCION', 'DAR DE BAJA', 'DARME DE BAJA', 'NO QUIERO RECIBIR MAS',
-    'NO QUIERO RECIBIR MÁS MENSAJES', 'NO MOLESTAR', 'REMOVER', 'SAIR', 'PARAR'],
+    'BAJA', 'BAJA POR FAVOR', 'DAR DE BAJA', 'DARME DE BAJA', 'DAME DE BAJA', 'DENME DE BAJA', 'DEME DE BAJA', 'QUIERO DARME DE BAJA',
+    'QUIERO LA BAJA', 'SOLICITO LA BAJA', 'CANCELAR', 'CANCELAR SUSCRIPCIÓN', 'NO QUIERO RECIBIR MÁS', 'NO QUIERO RECIBIR MÁS MENSAJES',
+    'NO QUIERO MÁS MENSAJES', 'NO QUIERO RECIBIR MENSAJES', 'NO QUIERO RECIBIR MÁS MENSAJES POR FAVOR', 'NO ME ESCRIBAN MÁS', 'NO ME ESCRIBAS MÁS',
+    'NO MOLESTAR', 'NO ENVIAR MÁS', 'NO MANDEN MÁS MENSAJES', 'REMOVER', 'STOP', 'STOP PROMOTIONS', 'UNSUBSCRIBE', 'OPT OUT',
+    'SAIR', 'PARAR', 'PARAR PROMOÇÕES', 'DESCADASTRAR', 'NÃO QUERO RECEBER MAIS MENSAGENS'],
   opt_out_payloads text[] not null default array['STOP_PROMOS', 'OPT_OUT', 'BAJA'],
   parked_minutes integer not null default 15,
   runner_alive_seconds integer not null default 30,
@@ -2618,8 +2621,9 @@ end
 $$;
 
 -- functions/private/store_opt_out.sql
--- Keeps that a number wants no broadcasts, and marks everyone who has it in the host's tags. One that is active already stays as
--- it is. Answers {id, people, already}. Several in one transaction: by number, after every other lock.
+-- Keeps that a number wants no broadcasts, and marks everyone who has it in the host's tags. One that is active already
+-- takes the new source when that weighs more: what WhatsApp or the host's tags told gives way to what a person said or an operator
+-- kept, so that taking the former back does not undo the latter. Answers {id, people, already}. Several in one transaction: by number, after every other lock.
 create function broadcast_private.store_opt_out(
   p_number text,
   p_person_id bigint,
@@ -2632,6 +2636,7 @@ language plpgsql
 set search_path = ''
 as $$
 declare
+  c_told constant text[] := array['preference', 'error', 'host'];
   v_id bigint;
   v_new boolean;
   v_people integer := 0;
@@ -2646,6 +2651,12 @@ begin
     returning id into v_id;
     v_new := v_id is not null;
     if not v_new then
+      update public.broadcast_opt_outs o set
+        source = case when o.source = any (c_told) and p_source <> all (c_told) then p_source else o.source end,
+        said_at = greatest(o.said_at, p_said_at),
+        note = coalesce(o.note, left(p_note, 500)),
+        campaign_id = coalesce(o.campaign_id, p_campaign_id)
+      where o.phone_number = p_number and o.removed_at is null and not (p_source = o.source and p_said_at is null and p_note is null);
       select id into v_id from public.broadcast_opt_outs where phone_number = p_number and removed_at is null;
     end if;
   end if;
@@ -2954,6 +2965,32 @@ as $$
   from told t
 $$;
 
+-- functions/private/unblock_sender.sql
+-- Lifts what keeps a sender and its account from sending, after someone has seen to the cause: a token, a payment, a restriction. Had
+-- they not, the next refusal blocks it again. Its campaigns stay paused until each is resumed. Does nothing when nothing is blocked.
+-- Locks account and sender, so before any campaign.
+create function broadcast_private.unblock_sender(p_phone_number_id text)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_sender public.broadcast_senders;
+  v_reason text;
+begin
+  if not exists (
+    select 1 from public.broadcast_senders s join public.broadcast_accounts a on a.id = s.account_id
+    where s.phone_number_id = p_phone_number_id and (s.blocked_at is not null or a.blocked_at is not null)) then
+    return;
+  end if;
+  v_sender := broadcast_private.lock_sender(p_phone_number_id);
+  select coalesce(v_sender.blocked_reason, blocked_reason) into v_reason from public.broadcast_accounts where id = v_sender.account_id;
+  update public.broadcast_accounts set blocked_at = null, blocked_reason = null where id = v_sender.account_id;
+  update public.broadcast_senders set blocked_at = null, blocked_reason = null, blocked_detail = null where phone_number_id = p_phone_number_id;
+  perform broadcast_private.log_event('sender_unblocked', null, jsonb_build_object('phone_number_id', p_phone_number_id, 'reason', v_reason));
+end
+$$;
+
 -- functions/private/window_wait.sql
 -- How long until the sending window opens; null when it is open or there is none.
 create function broadcast_private.window_wait(p_at timestamptz)
@@ -3047,7 +3084,7 @@ begin
     if exists (
       select 1 from public.broadcast_opt_outs o
       where o.phone_number in (v_reply.number, broadcast_private.number_digest(v_reply.number))
-        and o.said_at = v_reply.at and o.source = v_reply.source) then
+        and o.said_at >= v_reply.at and (o.source = v_reply.source or o.source in ('keyword', 'button'))) then
       v_repeated := v_repeated + 1;
       continue;
     end if;
@@ -4402,7 +4439,8 @@ $$;
 
 -- functions/operator/resume_broadcast_campaign.sql
 -- Goes on with a paused campaign where it stopped, and forgets the failures that may have paused it. A pre-flight check that blocks refuses (BC004).
--- Resuming one that is sending answers it unchanged. Answers the campaign. Who: control.
+-- The block of its sender or account (token, payment, restriction) is lifted: whoever resumes has seen to the cause, and if not, the
+-- first refusal blocks again. Resuming one that is sending answers it unchanged. Answers the campaign. Who: control.
 create function public.resume_broadcast_campaign(p_campaign_id bigint)
 returns jsonb
 language plpgsql security definer
@@ -4413,6 +4451,8 @@ declare
   v_blocks jsonb;
 begin
   perform broadcast_private.authorize('control');
+  perform broadcast_private.unblock_sender(sender_phone_number_id) from public.broadcast_campaigns
+  where id = p_campaign_id and status = 'paused' and sender_phone_number_id is not null;
   v_campaign := broadcast_private.lock_campaign(p_campaign_id);
   if v_campaign.status = 'sending' then
     return broadcast_private.campaign_json(v_campaign);
@@ -4508,7 +4548,9 @@ begin
 
   with locked as materialized (
     select q.id from public.broadcast_queue q
-    where q.id = any (p_message_ids) and q.status = 'unknown' and (p_decision = 'sent' or q.phone_number not like 'erased %')
+    where q.id = any (p_message_ids) and q.status = 'unknown'
+      and (p_decision = 'sent' or not exists (
+        select 1 from public.broadcast_campaigns c where c.id = q.campaign_id and c.status = 'cancelled')) and (p_decision = 'sent' or q.phone_number not like 'erased %')
     order by q.id
     for no key update
   ),

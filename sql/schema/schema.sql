@@ -106,6 +106,7 @@
 \ir functions/private/text_too_long.sql
 \ir functions/private/trip_breaker.sql
 \ir functions/private/weigh_outcomes.sql
+\ir functions/private/unblock_sender.sql
 \ir functions/private/window_wait.sql
 \ir functions/service/apply_broadcast_replies.sql
 \ir functions/service/apply_broadcast_statuses.sql

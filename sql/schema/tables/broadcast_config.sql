@@ -13,8 +13,11 @@ create table public.broadcast_config (
   -- What counts as «no more», whatever its case, accents and signs: the whole message must be one of these. And the payloads of
   -- buttons that mean it.
   opt_out_words text[] not null default array[
-    'BAJA', 'STOP', 'UNSUBSCRIBE', 'CANCELAR SUSCRIPCION', 'DAR DE BAJA', 'DARME DE BAJA', 'NO QUIERO RECIBIR MAS',
-    'NO QUIERO RECIBIR MÁS MENSAJES', 'NO MOLESTAR', 'REMOVER', 'SAIR', 'PARAR'],
+    'BAJA', 'BAJA POR FAVOR', 'DAR DE BAJA', 'DARME DE BAJA', 'DAME DE BAJA', 'DENME DE BAJA', 'DEME DE BAJA', 'QUIERO DARME DE BAJA',
+    'QUIERO LA BAJA', 'SOLICITO LA BAJA', 'CANCELAR', 'CANCELAR SUSCRIPCIÓN', 'NO QUIERO RECIBIR MÁS', 'NO QUIERO RECIBIR MÁS MENSAJES',
+    'NO QUIERO MÁS MENSAJES', 'NO QUIERO RECIBIR MENSAJES', 'NO QUIERO RECIBIR MÁS MENSAJES POR FAVOR', 'NO ME ESCRIBAN MÁS', 'NO ME ESCRIBAS MÁS',
+    'NO MOLESTAR', 'NO ENVIAR MÁS', 'NO MANDEN MÁS MENSAJES', 'REMOVER', 'STOP', 'STOP PROMOTIONS', 'UNSUBSCRIBE', 'OPT OUT',
+    'SAIR', 'PARAR', 'PARAR PROMOÇÕES', 'DESCADASTRAR', 'NÃO QUERO RECEBER MAIS MENSAGENS'],
   opt_out_payloads text[] not null default array['STOP_PROMOS', 'OPT_OUT', 'BAJA'],
   parked_minutes integer not null default 15,
   runner_alive_seconds integer not null default 30,

@@ -1,5 +1,6 @@
 -- Goes on with a paused campaign where it stopped, and forgets the failures that may have paused it. A pre-flight check that blocks refuses (BC004).
--- Resuming one that is sending answers it unchanged. Answers the campaign. Who: control.
+-- The block of its sender or account (token, payment, restriction) is lifted: whoever resumes has seen to the cause, and if not, the
+-- first refusal blocks again. Resuming one that is sending answers it unchanged. Answers the campaign. Who: control.
 create function public.resume_broadcast_campaign(p_campaign_id bigint)
 returns jsonb
 language plpgsql security definer
@@ -10,6 +11,8 @@ declare
   v_blocks jsonb;
 begin
   perform broadcast_private.authorize('control');
+  perform broadcast_private.unblock_sender(sender_phone_number_id) from public.broadcast_campaigns
+  where id = p_campaign_id and status = 'paused' and sender_phone_number_id is not null;
   v_campaign := broadcast_private.lock_campaign(p_campaign_id);
   if v_campaign.status = 'sending' then
     return broadcast_private.campaign_json(v_campaign);

@@ -23,7 +23,9 @@ begin
 
   with locked as materialized (
     select q.id from public.broadcast_queue q
-    where q.id = any (p_message_ids) and q.status = 'unknown' and (p_decision = 'sent' or q.phone_number not like 'erased %')
+    where q.id = any (p_message_ids) and q.status = 'unknown'
+      and (p_decision = 'sent' or not exists (
+        select 1 from public.broadcast_campaigns c where c.id = q.campaign_id and c.status = 'cancelled')) and (p_decision = 'sent' or q.phone_number not like 'erased %')
     order by q.id
     for no key update
   ),

@@ -1,5 +1,6 @@
--- Keeps that a number wants no broadcasts, and marks everyone who has it in the host's tags. One that is active already stays as
--- it is. Answers {id, people, already}. Several in one transaction: by number, after every other lock.
+-- Keeps that a number wants no broadcasts, and marks everyone who has it in the host's tags. One that is active already
+-- takes the new source when that weighs more: what WhatsApp or the host's tags told gives way to what a person said or an operator
+-- kept, so that taking the former back does not undo the latter. Answers {id, people, already}. Several in one transaction: by number, after every other lock.
 create function broadcast_private.store_opt_out(
   p_number text,
   p_person_id bigint,
@@ -12,6 +13,7 @@ language plpgsql
 set search_path = ''
 as $$
 declare
+  c_told constant text[] := array['preference', 'error', 'host'];
   v_id bigint;
   v_new boolean;
   v_people integer := 0;
@@ -26,6 +28,12 @@ begin
     returning id into v_id;
     v_new := v_id is not null;
     if not v_new then
+      update public.broadcast_opt_outs o set
+        source = case when o.source = any (c_told) and p_source <> all (c_told) then p_source else o.source end,
+        said_at = greatest(o.said_at, p_said_at),
+        note = coalesce(o.note, left(p_note, 500)),
+        campaign_id = coalesce(o.campaign_id, p_campaign_id)
+      where o.phone_number = p_number and o.removed_at is null and not (p_source = o.source and p_said_at is null and p_note is null);
       select id into v_id from public.broadcast_opt_outs where phone_number = p_number and removed_at is null;
     end if;
   end if;

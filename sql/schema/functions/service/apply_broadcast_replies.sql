@@ -71,7 +71,7 @@ begin
     if exists (
       select 1 from public.broadcast_opt_outs o
       where o.phone_number in (v_reply.number, broadcast_private.number_digest(v_reply.number))
-        and o.said_at = v_reply.at and o.source = v_reply.source) then
+        and o.said_at >= v_reply.at and (o.source = v_reply.source or o.source in ('keyword', 'button'))) then
       v_repeated := v_repeated + 1;
       continue;
     end if;

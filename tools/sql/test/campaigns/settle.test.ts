@@ -106,17 +106,24 @@ test('it is audited with who decided what on which messages', async () => {
   ])
 })
 
-test('a cancelled campaign stays cancelled when one of its messages is put back', async () => {
+test('an unknown of a cancelled campaign is not put back, and stays unknown until it is counted as sent', async () => {
   const senderId = await db.world.sender()
   const id = await db.world.started({ people: 2, senderId })
   const runner = createRunner(db.sql, senderId)
   const claim = await runner.claim({ limit: 1 })
   await runner.recordAll(claim, 'unknown')
   await callAs(db.sql, 'operator', 'cancel_broadcast_campaign', { p_campaign_id: id })
-  await settle([claim.messages[0].id], 'resend')
+  expect(await settle([claim.messages[0].id], 'resend')).toEqual({ settled: 0, ignored: 1 })
   expect(await runner.claim()).toMatchObject({ messages: [] })
   await db.world.maintainAll()
-  expect(await db.world.campaign(id)).toMatchObject({ status: 'cancelled', cancelled_count: 2, pending_count: 0 })
+  expect(await db.world.campaign(id)).toMatchObject({
+    status: 'cancelled',
+    cancelled_count: 1,
+    unknown_count: 1,
+    pending_count: 0,
+  })
+  expect(await settle([claim.messages[0].id], 'sent')).toEqual({ settled: 1, ignored: 0 })
+  expect(await db.world.campaign(id)).toMatchObject({ status: 'cancelled', sent_count: 1, unknown_count: 0 })
 })
 
 test('an unknown of somebody who has opted out meanwhile is not sent again', async () => {

@@ -104,6 +104,48 @@ describe('F63: WhatsApp’s own switch', () => {
   })
 })
 
+describe('what a person said or an operator kept outlasts what WhatsApp or the host told', () => {
+  const operator = (number: string) =>
+    callAs(db.sql, 'operator', 'record_broadcast_opt_out', { p_phone: number, p_note: 'very angry' })
+
+  test('a word that comes after the switch is not undone by a switch that comes late', async () => {
+    const number = db.world.phone()
+    const stop = reply(number, { preference: 'stop' })
+    const late = reply(number, { preference: 'resume' })
+    await apply([stop])
+    expect(await apply([reply(number, { text: 'BAJA' })])).toEqual({ ...nothing, repeated: 1 })
+    expect(await apply([late])).toEqual({ ...nothing, ignored: 1 })
+    expect(await apply([reply(number, { preference: 'resume' })])).toEqual({ ...nothing, ignored: 1 })
+    expect(await optOutsOf(number)).toMatchObject([{ source: 'keyword', removed_at: null }])
+  })
+
+  test('an operator keeps it with a note', async () => {
+    const number = db.world.phone()
+    await apply([reply(number, { preference: 'stop' })])
+    await operator(number)
+    expect(await apply([reply(number, { preference: 'resume' })])).toEqual({ ...nothing, ignored: 1 })
+    expect(await optOutsOf(number)).toMatchObject([{ source: 'operator', note: 'very angry', removed_at: null }])
+  })
+
+  test.each(['error', 'host'])('one that is known by %s becomes the person’s own', async (source) => {
+    const number = db.world.phone()
+    await db.sql.query('insert into broadcast_opt_outs (phone_number, source) values ($1, $2)', [number, source])
+    await apply([reply(number, { text: 'BAJA' })])
+    expect(await apply([reply(number, { preference: 'resume' })])).toEqual({ ...nothing, ignored: 1 })
+    await callAs(db.sql, 'service_role', 'run_broadcast_maintenance')
+    expect(await optOutsOf(number)).toMatchObject([{ source: 'keyword', removed_at: null }])
+  })
+
+  test('words said twice and delivered again do not come back after an operator has taken them back', async () => {
+    const number = db.world.phone()
+    const both = [reply(number, { text: 'BAJA' }), reply(number, { text: 'BAJA' })]
+    await apply(both)
+    await callAs(db.sql, 'operator', 'remove_broadcast_opt_out', { p_phone: number, p_note: 'called us' })
+    expect(await apply(both)).toEqual({ ...nothing, repeated: 2 })
+    expect(await isOut(number)).toBe(false)
+  })
+})
+
 describe('the same reply again', () => {
   test('changes nothing', async () => {
     const number = db.world.phone()

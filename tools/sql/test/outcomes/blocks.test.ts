@@ -47,19 +47,29 @@ test('F35: an expired token blocks the sender, pauses all its campaigns with the
   )
 })
 
-test('F35: a blocked sender keeps its campaigns from being resumed until it is unblocked', async () => {
-  const { senderId, first, second, runner, claim } = await twoCampaigns()
-  await runner.recordAll(claim, 'blocked', { code: '190' })
-  const resume = (id: number) => callAs(db.sql, 'operator', 'resume_broadcast_campaign', { p_campaign_id: id })
-  expect(await refusalOf(resume(first))).toMatchObject({ code: 'BC004', paths: ['sender'], hint: expect.any(String) })
-  await callAs(db.sql, 'service_role', 'update_broadcast_sender', {
-    p_phone_number_id: senderId,
-    p_sender: { unblock: true },
-  })
-  expect(await db.world.campaign(second)).toMatchObject({ status: 'paused' })
-  expect(await resume(first)).toMatchObject({ status: 'sending', status_reason: null, paused_at: null })
-  expect((await runner.claim()).messages).toHaveLength(4)
-})
+test.each(['190', '131042'])(
+  'F35: whoever resumes lifts the block of %s, and the next refusal blocks again',
+  async (code) => {
+    const { senderId, first, second, runner, claim } = await twoCampaigns()
+    await runner.recordAll(claim, 'blocked', { code })
+    const resume = (id: number) => callAs(db.sql, 'operator', 'resume_broadcast_campaign', { p_campaign_id: id })
+    const start = (id: number) => callAs(db.sql, 'operator', 'start_broadcast_campaign', { p_campaign_id: id })
+    const third = await db.world.prepared({ people: 1, campaign: { sender_phone_number_id: senderId } })
+    expect(await refusalOf(start(third))).toMatchObject({ code: 'BC004', paths: ['sender'], hint: expect.any(String) })
+
+    expect(await resume(first)).toMatchObject({ status: 'sending', status_reason: null, paused_at: null })
+    expect(await db.world.campaign(second)).toMatchObject({ status: 'paused', status_reason: code })
+    const { rows } = await db.sql.query(
+      `select action, old from broadcast_events where action = 'sender_unblocked' order by id desc limit 1`,
+    )
+    expect(rows).toEqual([{ action: 'sender_unblocked', old: { phone_number_id: senderId, reason: code } }])
+    const again = await runner.claim()
+    expect(again.messages).toHaveLength(4)
+    await runner.recordAll(again, 'blocked', { code })
+    expect(await db.world.campaign(first)).toMatchObject({ status: 'paused', status_reason: code })
+    expect(await refusalOf(start(third))).toMatchObject({ code: 'BC004', paths: ['sender'] })
+  },
+)
 
 test.each(['132001', '132015', '132016'])(
   'F36: a template that Meta stopped (%s) pauses its campaign only',

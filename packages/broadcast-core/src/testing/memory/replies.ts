@@ -42,7 +42,8 @@ const apply = (state: State, reply: ReplyRow): Fate => {
   const at = Math.min(state.now, Date.parse(reply.at) || state.now)
   if (said.wish === 'resume') return resume(state, number, at)
   const known = optOutsOf(state, number)
-  if (known.some(({ saidAt, source }) => saidAt === at && source === said.source)) return 'repeated'
+  if (known.some(({ saidAt, source }) => (saidAt ?? 0) >= at && [said.source, 'keyword', 'button'].includes(source)))
+    return 'repeated'
   const message = answered ?? lastTo(state, number)
   const { already } = storeOptOut(state, number, {
     source: said.source,

@@ -82,6 +82,14 @@ export const listSenders = (state: State): SenderRow[] =>
     .sort((a, b) => (a.phone_number_id < b.phone_number_id ? -1 : 1))
     .map((sender) => senderJson(state, sender))
 
+/** Lifts what keeps a sender and its account from sending, after someone has seen to the cause. */
+export const unblockSender = (state: State, id: string | null): void => {
+  const sender = state.senders.get(id ?? '')
+  if (sender === undefined) return
+  Object.assign(sender, { blocked_at: null, blocked_reason: null, blocked_detail: null })
+  Object.assign(accountOf(state, sender), { blockedAt: null, blockedReason: null })
+}
+
 export const updateSender = (state: State, args: Args): SenderRow => {
   const id = String(args.p_phone_number_id)
   const { daily_limit, unblock, ...facts } = (args.p_sender ?? {}) as Partial<SenderRow> & { unblock?: boolean }
@@ -91,11 +99,8 @@ export const updateSender = (state: State, args: Args): SenderRow => {
     throw invalidField('reply_headroom_per_second', 'must be zero or more and below the rate')
   }
   if (facts.status !== undefined || facts.quality_rating !== undefined) sender.checked_at = toIso(state.now)
-  if (unblock) {
-    Object.assign(sender, { blocked_at: null, blocked_reason: null, blocked_detail: null })
-    Object.assign(accountOf(state, sender), { blockedAt: null, blockedReason: null })
-  }
   state.senders.set(id, sender)
+  if (unblock) unblockSender(state, id)
   if (daily_limit !== undefined) accountOf(state, sender).dailyLimit = daily_limit
   return senderJson(state, sender)
 }

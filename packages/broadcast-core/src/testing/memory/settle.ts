@@ -13,8 +13,10 @@ export const settleUnknown = (state: State, args: Args): { settled: number; igno
   const ids = listOrNull(args.p_message_ids) ?? []
   const unknown = Array.from(new Set(ids)).flatMap((id) => {
     const message = state.messages.get(Number(id))
-    // Whoever was erased cannot be sent anything again.
-    return message?.status === 'unknown' && (isSent || !isErased(message)) ? [message] : []
+    if (message?.status !== 'unknown') return []
+    // Whoever was erased, and what belongs to a cancelled campaign, cannot be sent again.
+    const isOver = isErased(message) || state.campaigns.get(message.campaign_id)?.status === 'cancelled'
+    return isSent || !isOver ? [message] : []
   })
   changeMessages(
     state,

@@ -4,6 +4,7 @@ import { campaignJson } from './campaignRecord.ts'
 import { changeMessages } from './counters.ts'
 import { blockingIssues } from './preflight.ts'
 import { blocked, findCampaign, illegalTransition, invalidField } from './refusals.ts'
+import { unblockSender } from './senders.ts'
 import { type CampaignRecord, type State, toIso } from './state.ts'
 
 export const start = (state: State, args: Args): CampaignRow => {
@@ -25,6 +26,7 @@ export const resume = (state: State, args: Args): CampaignRow => {
   const campaign = findCampaign(state, args.p_campaign_id)
   if (campaign.status === 'sending') return campaignJson(state, campaign)
   if (campaign.status !== 'paused') throw illegalTransition(campaign, 'be resumed')
+  unblockSender(state, campaign.sender_phone_number_id)
   const resumed = go(state, campaign, 'go on')
   campaign.recent = []
   return resumed
