@@ -1,6 +1,6 @@
 -- Applies delivery statuses, each to its message, whatever their order and however often they come; see apply_broadcast_statuses.
--- Answers also `given`, and `refused`: messages whose recipients turn out to want no marketing. The caller keeps their opt-outs,
--- after everything else that it locks.
+-- Answers also `given`; `refused`, messages whose recipients turn out to want no marketing, whose opt-outs the caller keeps after
+-- everything else that it locks; and `blocks`, what keeps everyone from sending, for a caller that has locked the senders.
 create function broadcast_private.apply_statuses(p_statuses jsonb)
 returns jsonb
 language plpgsql
@@ -16,6 +16,7 @@ declare
   v_parked integer;
   v_results jsonb;
   v_refused bigint[];
+  v_blocks jsonb;
   v_paused jsonb := '[]';
 begin
   with readable as (
@@ -127,8 +128,10 @@ begin
     (select count(*) from parked),
     jsonb_agg(jsonb_build_object('campaign_id', w.campaign_id, 'key', coalesce(left(w.code, 64), 'none'), 'message', w.error))
       filter (where w.failed and not broadcast_private.error_is_personal(w.code)),
-    array_agg(w.id) filter (where w.failed and w.code = '131050')
-  into v_matched, v_changed, v_parked, v_results, v_refused
+    array_agg(w.id) filter (where w.failed and w.code = '131050'),
+    jsonb_agg(distinct jsonb_build_object('campaign_id', w.campaign_id, 'code', left(w.code, 64)))
+      filter (where w.failed and broadcast_private.error_class(w.code) = 'stop' and broadcast_private.error_scope(w.code) in ('template', 'sender', 'account'))
+  into v_matched, v_changed, v_parked, v_results, v_refused, v_blocks
   from written w;
 
   if v_results is not null then
@@ -136,6 +139,7 @@ begin
   end if;
   return jsonb_build_object(
     'given', v_given, 'applied', v_changed, 'repeated', v_matched - v_changed, 'parked', v_parked,
-    'ignored', v_given - v_matched - v_parked, 'paused', v_paused, 'refused', to_jsonb(coalesce(v_refused, '{}')));
+    'ignored', v_given - v_matched - v_parked, 'paused', v_paused, 'refused', to_jsonb(coalesce(v_refused, '{}')),
+    'blocks', coalesce(v_blocks, '[]'));
 end
 $$;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { callAs } from '../support/callAs.ts'
-import { createRunner } from '../support/createRunner.ts'
+import { callbackOf, createRunner, wamidOf } from '../support/createRunner.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { useDatabase } from '../support/useDatabase.ts'
 
@@ -70,6 +70,39 @@ test.each(['190', '131042'])(
     expect(await refusalOf(start(third))).toMatchObject({ code: 'BC004', paths: ['sender'] })
   },
 )
+
+test.each([
+  ['190', 'sender'],
+  ['131048', 'sender'],
+  ['131042', 'account'],
+])('F37: %s that only a webhook tells blocks the %s at once, with all its campaigns', async (code, scope) => {
+  const { senderId, first, second, elsewhere, runner, claim } = await twoCampaigns()
+  await runner.recordAll(claim, 'accepted')
+  const [message] = claim.messages
+  const failed = {
+    callback: callbackOf(message.id),
+    wamid: wamidOf(message.id),
+    status: 'failed',
+    code,
+    error: 'words of Meta',
+  }
+  expect((await runner.statuses([failed])).paused).toEqual([
+    { campaign_id: first, reason: code },
+    { campaign_id: second, reason: code },
+  ])
+  expect((await runner.statuses([failed])).paused).toEqual([])
+  const { rows } = await db.sql.query(
+    `select s.blocked_reason as sender, a.blocked_reason as account
+     from broadcast_senders s join broadcast_accounts a on a.id = s.account_id where s.phone_number_id = $1`,
+    [senderId],
+  )
+  expect(rows).toEqual([{ sender: null, account: null, [scope]: code }])
+  expect(await db.world.campaign(elsewhere)).toMatchObject({
+    status: scope === 'account' ? expect.any(String) : 'sending',
+  })
+  expect((await runner.claim()).messages).toEqual([])
+  await callAs(db.sql, 'operator', 'resume_broadcast_campaign', { p_campaign_id: first })
+})
 
 test.each(['132001', '132015', '132016'])(
   'F36: a template that Meta stopped (%s) pauses its campaign only',
