@@ -970,7 +970,9 @@ begin
     from given g
     join public.broadcast_queue q on q.id = g.message_id
     join public.broadcast_campaigns c on c.id = q.campaign_id
-    where coalesce(c.sender_phone_number_id, g.phone_number_id) = g.phone_number_id and q.status <> 'skipped'
+    where coalesce(c.sender_phone_number_id, g.phone_number_id) = g.phone_number_id
+      -- Skipped before it was ever tried; one that was tried may have arrived all the same.
+      and (q.status <> 'skipped' or q.attempts > 0)
       -- Parked before any row is locked: parking may have to wait for someone who is joining, and they wait for rows.
       and (select count(*) from parked) >= 0
     order by q.id
@@ -1001,6 +1003,7 @@ begin
   decided as (
     select f.*, case
       when greatest(f.best, f.old_rank) >= 2 then (array['sent', 'delivered', 'read'])[greatest(f.best, f.old_rank)]
+      when f.old_status = 'skipped' and f.best is null then 'skipped'
       when f.failed or f.old_status = 'failed' then 'failed'
       when f.best = 1 then 'sent'
       else f.old_status
@@ -1010,6 +1013,7 @@ begin
   written as (
     update public.broadcast_queue q set
       status = d.new_status,
+      skip_reason = case when d.new_status = 'skipped' then q.skip_reason end,
       sent_at = least(q.sent_at, d.sent_at),
       delivered_at = least(q.delivered_at, d.delivered_at),
       read_at = least(q.read_at, d.read_at),
@@ -3431,7 +3435,7 @@ begin
   ),
   decided as (
     select f.*, case
-      when f.kind = 'accepted' and f.old_status in ('sending', 'unknown', 'pending', 'cancelled') then 'sent'
+      when f.kind = 'accepted' and f.old_status in ('sending', 'unknown', 'pending', 'cancelled', 'skipped') then 'sent'
       when f.old_status <> 'sending' then f.old_status -- a webhook was faster
       when f.kind = 'rejected' then 'failed'
       when f.kind = 'unknown' then 'unknown'
@@ -3444,6 +3448,7 @@ begin
   written as (
     update public.broadcast_queue q set
       status = d.new_status,
+      skip_reason = case when d.new_status = 'skipped' then q.skip_reason end,
       claim_id = null,
       spared_attempts = q.spared_attempts + (d.spared and d.new_status = 'pending')::integer,
       provider_message_id = case when not d.erased then coalesce(d.wamid, q.provider_message_id) end,

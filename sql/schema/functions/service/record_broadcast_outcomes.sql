@@ -74,7 +74,7 @@ begin
   ),
   decided as (
     select f.*, case
-      when f.kind = 'accepted' and f.old_status in ('sending', 'unknown', 'pending', 'cancelled') then 'sent'
+      when f.kind = 'accepted' and f.old_status in ('sending', 'unknown', 'pending', 'cancelled', 'skipped') then 'sent'
       when f.old_status <> 'sending' then f.old_status -- a webhook was faster
       when f.kind = 'rejected' then 'failed'
       when f.kind = 'unknown' then 'unknown'
@@ -87,6 +87,7 @@ begin
   written as (
     update public.broadcast_queue q set
       status = d.new_status,
+      skip_reason = case when d.new_status = 'skipped' then q.skip_reason end,
       claim_id = null,
       spared_attempts = q.spared_attempts + (d.spared and d.new_status = 'pending')::integer,
       provider_message_id = case when not d.erased then coalesce(d.wamid, q.provider_message_id) end,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { callAs, type Json } from '../support/callAs.ts'
-import { createRunner } from '../support/createRunner.ts'
+import { callbackOf, createRunner, wamidOf } from '../support/createRunner.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { useDatabase } from '../support/useDatabase.ts'
 
@@ -133,6 +133,14 @@ test('an unknown of somebody who has opted out meanwhile is not sent again', asy
   await settle(ids, 'resend')
   expect(await runner.claim()).toMatchObject({ messages: [], reason: 'again' })
   expect(await db.world.messages(id)).toMatchObject([{ status: 'skipped', skip_reason: 'opted_out' }])
+
+  // That it had failed changes nothing, but that it had arrived is the truth.
+  const told = { callback: callbackOf(row.id), wamid: wamidOf(row.id) }
+  await runner.statuses([{ ...told, status: 'failed', code: '131026' }])
+  expect(await db.world.messages(id)).toMatchObject([{ status: 'skipped', skip_reason: 'opted_out', error_code: null }])
+  expect(await runner.statuses([{ ...told, status: 'delivered' }])).toMatchObject({ applied: 1 })
+  expect(await db.world.messages(id)).toMatchObject([{ status: 'delivered', skip_reason: null }])
+  expect(await db.world.recount(id)).toEqual({})
 })
 
 test.each([
