@@ -1,4 +1,5 @@
 export type { Grants } from './database/createDatabaseShape.ts'
+export { withClient } from './database/withClient.ts'
 export { applyDemoData } from './demo/applyDemoData.ts'
 export { LocalSupabaseError, type LocalSupabaseErrorCode } from './errors/LocalSupabaseError.ts'
 export { LocalSupabaseUnavailableError } from './errors/LocalSupabaseUnavailableError.ts'

@@ -48,9 +48,6 @@ begin
   if p_sender ? 'daily_limit' then
     update public.broadcast_accounts set daily_limit = (p_sender ->> 'daily_limit')::integer, updated_at = clock_timestamp() where id = v_account;
   end if;
-  if (p_sender ->> 'unblock') = 'true' then
-    update public.broadcast_accounts set blocked_at = null, blocked_reason = null, updated_at = clock_timestamp() where id = v_account;
-  end if;
   update public.broadcast_senders set
     account_id = v_account,
     -- A slot booked at a slower rate must not hold the faster one up.
@@ -65,12 +62,12 @@ begin
     messaging_limit = coalesce(p_sender ->> 'messaging_limit', messaging_limit),
     throughput_level = coalesce(p_sender ->> 'throughput_level', throughput_level),
     checked_at = case when p_sender ? 'status' or p_sender ? 'quality_rating' then clock_timestamp() else checked_at end,
-    blocked_at = case when (p_sender ->> 'unblock') = 'true' then null else blocked_at end,
-    blocked_reason = case when (p_sender ->> 'unblock') = 'true' then null else blocked_reason end,
-    blocked_detail = case when (p_sender ->> 'unblock') = 'true' then null else blocked_detail end,
     updated_at = clock_timestamp()
-  where phone_number_id = p_phone_number_id
-  returning * into v_sender;
+  where phone_number_id = p_phone_number_id;
+  if (p_sender ->> 'unblock') = 'true' then
+    perform broadcast_private.unblock_sender(p_phone_number_id);
+  end if;
+  select * into v_sender from public.broadcast_senders where phone_number_id = p_phone_number_id;
   return broadcast_private.sender_json(v_sender);
 end
 $$;

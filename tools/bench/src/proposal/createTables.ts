@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { LocalDatabase } from '@iita/local-supabase'
-import { withClient } from './withClient.ts'
+import { type LocalDatabase, withClient } from '@iita/local-supabase'
 
 /** Makes the proposal's tables and waits until the API knows them. They go with the database. */
 export async function createTables(database: LocalDatabase): Promise<void> {

@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { acceptanceRate, readLedger, type World } from '@iita/demo'
+import { withClient } from '@iita/local-supabase'
 import { template } from '../campaign.ts'
 import type { Own } from '../processes/owned.ts'
 import { runClient } from '../processes/runClient.ts'
 import { createTables } from './createTables.ts'
 import type { SendAnswer, SendInput } from './sendInput.ts'
-import { withClient } from './withClient.ts'
 
 export interface SendLoopResult {
   messages: number
