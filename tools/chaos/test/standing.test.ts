@@ -6,24 +6,30 @@ import { onStack } from './support/onStack.ts'
 import { kept, openScene, type Scene } from './support/openScene.ts'
 import { until } from './support/until.ts'
 
-const leaseSeconds = 3
-const limits = { leaseSeconds, httpTimeoutMs: 1_500 }
+// Long enough for a machine that is busy with other things: a call or a lease that ends for want of a processor is in doubt too.
+const leaseSeconds = 6
+const limits = { leaseSeconds, httpTimeoutMs: 3_000 }
 
 /** Twice the lease. */
 const standsMs = leaseSeconds * 2_000
 
 /** A runner stands still in the middle of a campaign, another does the rest, and the first wakes up again. */
-const standStill = async (scene: Scene, stand: (child: Child) => Promise<void>): Promise<void> => {
+const standStill = async (
+  scene: Scene,
+  stand: (child: Child) => Promise<void>,
+  wake: (child: Child) => void = () => undefined,
+): Promise<void> => {
   const { world } = scene
   const first = await scene.runner()
   await scene.campaign(150)
   await until('a part is sent', () => scene.accepted() > 30)
-  const standing = stand(first)
-  await pause(200)
+  await stand(first)
   const loss: Loss = { kind: 'freeze', how: 'frozen', runnerId: first.runnerId, at: Date.now(), held: first.held() }
   expect(loss.held.inFlight.length).toBeGreaterThan(0)
+  const awake = pause(standsMs)
   await scene.runner()
-  await standing
+  await awake
+  wake(first)
   // It works again: another campaign is theirs together.
   await scene.campaign(60)
   await scene.over()
@@ -32,34 +38,33 @@ const standStill = async (scene: Scene, stand: (child: Child) => Promise<void>):
   expect(figures).toMatchObject({ ...kept, messages: 210 })
   expect(figures.unknown).toBeLessThanOrEqual(figures.max_unstarted_per_kill + figures.max_unheard_per_kill)
   expect(figures.accepted_by_meta + figures.unknown).toBe(210)
-  // No call of it left for a message whose lease had passed: whatever became unknown was never accepted afterwards.
+  // No call of it was started for a message whose lease had passed: what became unknown was never accepted afterwards,
+  // unless the runner was stopped between starting the call and the first byte of it.
+  const begun = new Set(loss.held.inFlight.map((attempt) => Number(attempt.split(':')[0])))
   const unknownAt = await world.records.query<{ id: number; at: number }>(
     `select message_id as id, (extract(epoch from at) * 1000)::float8 as at from chaos.unknowns`,
   )
   const acceptedAt = new Map(
     world.simulator.ledger().map(({ callback, at }) => [Number(callback?.split(':')[1]), Date.parse(at)]),
   )
-  expect(unknownAt.filter(({ id, at }) => (acceptedAt.get(id) ?? 0) > at)).toEqual([])
+  expect(unknownAt.filter(({ id, at }) => !begun.has(id) && (acceptedAt.get(id) ?? 0) > at)).toEqual([])
   expect(first.hasEnded).toBe(false)
 }
 
 onStack('F16: frozen for twice its lease, a runner starts nothing that has passed to others', async () => {
   await using scene = await openScene({ limits, scenario: { latencyMs: 200 } })
-  await standStill(scene, async (child) => {
-    child.signal('SIGSTOP')
-    await pause(standsMs)
-    child.signal('SIGCONT')
-  })
+  await standStill(
+    scene,
+    (child) => child.freeze(),
+    (child) => child.signal('SIGCONT'),
+  )
 })
 
 onStack(
   'F22: with its event loop blocked for twice its lease, a runner starts nothing that has passed to others',
   async () => {
     await using scene = await openScene({ limits, scenario: { latencyMs: 200 } })
-    await standStill(scene, async (child) => {
-      child.order({ order: 'stall', forMs: standsMs })
-      await pause(standsMs)
-    })
+    await standStill(scene, (child) => child.stall(standsMs))
   },
 )
 

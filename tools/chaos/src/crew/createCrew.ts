@@ -48,8 +48,6 @@ export interface Crew extends AsyncDisposable {
 
 /** A point that is not passed within this time (its campaign is paused, the database is away) is not waited for. */
 const pointPatienceMs = 5_000
-/** What a runner wrote before it stood still has arrived by then. */
-const journalMs = 150
 
 export const startCrew = async ({ runners, env, spare = false, onLoss }: CrewOptions): Promise<Crew> => {
   const working = new Set<Child>()
@@ -120,13 +118,12 @@ export const startCrew = async ({ runners, env, spare = false, onLoss }: CrewOpt
     },
     async freeze(victim, forMs) {
       const child = await choose(victim)
-      child.signal('SIGSTOP')
       working.delete(child)
       frozen.add(child)
       fill()
-      await pause(journalMs)
+      await child.freeze()
       const loss = lost(child, 'freeze', 'frozen')
-      await pause(forMs - journalMs)
+      await pause(forMs)
       child.signal('SIGCONT')
       frozen.delete(child)
       if (!child.hasEnded) working.add(child)

@@ -56,6 +56,7 @@ export const createHoldings = (): Holdings => {
           break
         }
         case 'dying':
+        case 'standing':
           break
       }
     },

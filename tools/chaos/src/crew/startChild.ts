@@ -4,6 +4,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { JournalLine } from '../runner/journal.ts'
 import type { Order } from '../runner/points.ts'
 import { createHoldings, type Held } from './createHoldings.ts'
@@ -28,6 +29,9 @@ export interface Child extends AsyncDisposable {
   log(): Record<string, unknown>[]
   order(order: Order): void
   signal(name: NodeJS.Signals): void
+  /** Stops it where it is, or blocks its event loop for so long; resolves when it stands still and its last word was read. */
+  freeze(): Promise<void>
+  stall(forMs: number): Promise<void>
   /** Resolves when it is ready; rejects when it ends before. */
   ready: Promise<number>
   /** Rejects never, and resolves when the last it wrote has been read. */
@@ -50,6 +54,8 @@ const programs = {
   drain: path.join(import.meta.dirname, '../drain/main.ts'),
 }
 const mostLines = 500
+/** The signal has reached it by then, also when the processors are busy. */
+const stopMs = 150
 /** A killed runner's successor starts in half the time when nothing has to be compiled. */
 const compileCache = path.join(tmpdir(), 'broadcast-chaos-compiled')
 
@@ -71,6 +77,7 @@ export const startChild = (options: ChildOptions): Child => {
   const log: string[] = []
   let port: number | undefined
   let diedAt: string | undefined
+  let stands = false
   let hasEnded = false
   let isReady: (port: number) => void
   let isNotReady: (error: Error) => void
@@ -93,6 +100,7 @@ export const startChild = (options: ChildOptions): Child => {
   createInterface({ input: journal }).on('line', (text) => {
     const line = JSON.parse(text) as JournalLine
     if (line.event === 'dying') diedAt = line.point
+    else if (line.event === 'standing') stands = true
     holdings.read(line)
   })
   const exited = new Promise<Exit>((resolve) => {
@@ -111,6 +119,10 @@ export const startChild = (options: ChildOptions): Child => {
     if (child.connected) child.send(message, () => undefined)
   }
   if (!spare) order({ order: 'go' })
+  /** Timers come before what can be read: on a busy machine a pause alone may end with the journal's last lines unread. */
+  const lastWord = async (): Promise<void> => {
+    for (let turns = 0; turns < 5; turns += 1) await turn()
+  }
 
   return {
     pid: child.pid ?? 0,
@@ -128,6 +140,16 @@ export const startChild = (options: ChildOptions): Child => {
     log: () => log.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, unknown>),
     order,
     signal: (name) => void child.kill(name),
+    async freeze() {
+      child.kill('SIGSTOP')
+      await pause(stopMs)
+      await lastWord()
+    },
+    async stall(forMs) {
+      stands = false
+      order({ order: 'stall', forMs })
+      while (!stands && !hasEnded) await pause(5)
+    },
     ready,
     exited,
     async [Symbol.asyncDispose]() {

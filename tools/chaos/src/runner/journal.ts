@@ -12,6 +12,7 @@ export type JournalLine =
   | { event: 'recorded'; claim: string; attempts: AttemptKey[] }
   | { event: 'released'; claim: string; messages: string[] }
   | { event: 'dying'; point: string }
+  | { event: 'standing' }
 
 /** The parent reads what is written here. */
 const journalFile = 3

@@ -20,6 +20,7 @@ const die = (point: KillPoint): void => {
 }
 
 const stall = (forMs: number): void => {
+  write({ event: 'standing' })
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, forMs)
 }
 
