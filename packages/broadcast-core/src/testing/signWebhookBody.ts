@@ -3,7 +3,8 @@
  * digits.
  */
 export const signWebhookBody = async (body: string | Uint8Array, appSecret: string): Promise<string> => {
-  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+  // A copy is never shared memory, which WebCrypto refuses.
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body)
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(appSecret), algorithm, false, ['sign'])
   const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes))

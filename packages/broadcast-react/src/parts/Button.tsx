@@ -1,0 +1,59 @@
+import { type ComponentPropsWithRef, forwardRef, type ReactNode, useId } from 'react'
+import { classNames } from './classNames.ts'
+import { Icon, type IconName } from './Icon.tsx'
+
+export interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disabled' | 'ref'> {
+  /** @default 'secondary' */
+  kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  icon?: IconName
+  /** Why it cannot be used now. It can still be focused, and the reason stands beside it. */
+  reason?: ReactNode
+  /** Leads to what the reason is about: the reason becomes a button. */
+  onReason?: (() => void) | undefined
+  /** Something it has begun is under way: it cannot be pressed again. */
+  busy?: boolean
+}
+
+/** A button that never stands disabled without its one reason. */
+export const Button = forwardRef<HTMLButtonElement, ButtonProps>(
+  ({ kind = 'secondary', icon, reason, onReason, busy = false, className, children, onClick, ...rest }, ref) => {
+    const id = useId()
+    const isBlocked = busy || Boolean(reason)
+    const button = (
+      <button
+        ref={ref}
+        type="button"
+        {...rest}
+        className={classNames('ib-button', className)}
+        data-kind={kind}
+        data-busy={busy || undefined}
+        aria-busy={busy || undefined}
+        aria-disabled={isBlocked || undefined}
+        aria-describedby={reason ? classNames(rest['aria-describedby'], id) : rest['aria-describedby']}
+        onClick={(event) => {
+          if (isBlocked) event.preventDefault()
+          else onClick?.(event)
+        }}
+      >
+        {icon && <Icon name={icon} />}
+        {children}
+      </button>
+    )
+    if (!reason) return button
+    return (
+      <span className="ib-reasoned">
+        {button}
+        {onReason ? (
+          <button type="button" className="ib-reason" data-kind="link" id={id} onClick={onReason}>
+            {reason}
+          </button>
+        ) : (
+          <span className="ib-reason" id={id}>
+            {reason}
+          </span>
+        )}
+      </span>
+    )
+  },
+)
+Button.displayName = 'Button'

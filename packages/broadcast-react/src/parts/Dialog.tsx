@@ -1,0 +1,62 @@
+import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
+import { useA11yDialog } from 'react-a11y-dialog'
+import { createPortal } from 'react-dom'
+import { useBroadcast } from '../provider/useBroadcast.ts'
+
+export interface DialogProps {
+  title: ReactNode
+  open: boolean
+  /** Escape, a click beside it, or one of its buttons. */
+  onClose: () => void
+  /** An `alertdialog` is not closed by Escape or a click beside it. @default 'dialog' */
+  role?: 'dialog' | 'alertdialog'
+  children: ReactNode
+  /** Buttons. The one that does nothing irreversible carries `data-first`: it has the focus when the dialog opens. */
+  actions: ReactNode
+}
+
+/** A question in front of the page. Focus stays in it, Escape closes it, and focus returns to where it came from. */
+export const Dialog = (props: DialogProps): ReactElement | null => (props.open ? <OpenDialog {...props} /> : null)
+
+const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: DialogProps): ReactElement => {
+  const { appearance, words } = useBroadcast()
+  const id = useId()
+  const [instance, attributes] = useA11yDialog({ id, role })
+  const box = useRef<HTMLDivElement>(null)
+  const close = useRef(onClose)
+  useEffect(() => {
+    close.current = onClose
+  })
+
+  useEffect(() => {
+    if (instance === null) return
+    const told = (): void => close.current()
+    instance.on('hide', told)
+    instance.show()
+    box.current?.querySelector<HTMLElement>('[data-first]')?.focus()
+    return () => {
+      instance.off('hide', told)
+      // Gives the focus back also when it is taken away without having been closed.
+      instance.hide()
+    }
+  }, [instance])
+
+  return createPortal(
+    <div
+      {...attributes.container}
+      className="iita-broadcast ib-dialog"
+      data-appearance={appearance}
+      lang={words?.locale ?? 'es-AR'}
+    >
+      <div {...attributes.overlay} className="ib-dialog-shade" />
+      <div {...attributes.dialog} className="ib-dialog-box" ref={box}>
+        <h2 {...attributes.title} className="ib-dialog-title">
+          {title}
+        </h2>
+        <div className="ib-dialog-content">{children}</div>
+        <div className="ib-actions ib-dialog-actions">{actions}</div>
+      </div>
+    </div>,
+    document.body,
+  )
+}

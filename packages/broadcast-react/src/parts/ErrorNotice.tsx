@@ -1,0 +1,59 @@
+import { isBroadcastError } from '@iita/broadcast-core'
+import { type ReactElement, type ReactNode, useState } from 'react'
+import { useCommonWords } from '../words/useWords.ts'
+import { Button } from './Button.tsx'
+import { Notice } from './Notice.tsx'
+
+export interface ErrorNoticeProps {
+  error: unknown
+  onRetry?: (() => void) | undefined
+  /** What technical support will ask for, such as the campaign's id; the error's code is added. */
+  reference?: string | undefined
+  /** Words for fields and checks that the error names, by path. */
+  describeIssue?: ((path: string, message: string) => ReactNode) | undefined
+}
+
+/** What went wrong in words, what to do, and a reference to hand on. */
+export const ErrorNotice = ({ error, onRetry, reference, describeIssue }: ErrorNoticeProps): ReactElement => {
+  const words = useCommonWords()
+  const [copied, setCopied] = useState(false)
+  const known = isBroadcastError(error) ? error : undefined
+  const { title, action } = words.error[known?.code ?? 'unexpected']
+  const text = [known?.code ?? 'unexpected', reference, known?.message].filter(Boolean).join(' · ')
+  const issues = (known?.issues ?? []).map(({ path, message }) => ({
+    path,
+    text: describeIssue?.(path, message) ?? message,
+  }))
+  return (
+    <Notice
+      kind="bad"
+      role="alert"
+      title={title}
+      actions={
+        <>
+          {onRetry && (
+            <Button icon="refresh" onClick={onRetry}>
+              {words.retry}
+            </Button>
+          )}
+          <Button
+            kind="quiet"
+            icon="copy"
+            onClick={() => void navigator.clipboard?.writeText(text).then(() => setCopied(true))}
+          >
+            {copied ? words.copied : words.copyReference}
+          </Button>
+        </>
+      }
+    >
+      <p>{action}</p>
+      {issues.length > 0 && (
+        <ul>
+          {issues.map(({ path, text: issue }) => (
+            <li key={path}>{issue}</li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  )
+}

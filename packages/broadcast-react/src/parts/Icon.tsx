@@ -1,0 +1,57 @@
+import type { ReactElement, ReactNode } from 'react'
+import { useBroadcast } from '../provider/useBroadcast.ts'
+
+/** Drawn on a grid of 16, with round strokes. */
+const paths = {
+  add: 'M8 3v10M3 8h10',
+  back: 'M10 3 5 8l5 5',
+  forward: 'm6 3 5 5-5 5',
+  check: 'm3 8.5 3.5 3.5L13 4.5',
+  close: 'm4 4 8 8m0-8-8 8',
+  warning: 'M8 2.5 14.5 13.5h-13ZM8 6.5v3.5m0 1.7v.1',
+  error: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM8 5v3.7m0 2.3v.1',
+  info: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM8 7.3V11m0-6v.1',
+  search: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9ZM10.3 10.3 14 14',
+  people:
+    'M6 3a2.3 2.3 0 1 1 0 4.6A2.3 2.3 0 0 1 6 3ZM1.8 13.2c0-2.6 1.8-4 4.2-4s4.2 1.4 4.2 4M10.5 3.3a2.2 2.2 0 0 1 0 4M12 9.6c1.4.5 2.3 1.700 2.300 3.600',
+  send: 'M14 2 7 9M14 2 9.500 14 7 9 2 6.500Z',
+  pause: 'M5 3v10M11 3v10',
+  play: 'M4.500 2.800v10.400L13 8Z',
+  stop: 'M3.500 3.500h9v9h-9Z',
+  refresh: 'M13.500 8A5.500 5.500 0 1 1 11.800 4M12 1.500v2.800H9.200',
+  image: 'M2 3h12v10H2ZM2 11l3.500-3.500L9 11l2-2 3 3M10.500 6h.1',
+  video: 'M2 3.500h8.500v9H2ZM10.500 7l3.500-2v6l-3.500-2Z',
+  document: 'M4 1.800h5.500L12.500 5v9.200H4ZM9.300 1.800V5h3.200',
+  link: 'M6.500 4H3.500A1.500 1.500 0 0 0 2 5.500v7A1.500 1.500 0 0 0 3.500 14h7a1.500 1.500 0 0 0 1.500-1.500v-3M9 2h5v5M14 2 7.500 8.500',
+  phone:
+    'M3.500 2h2.300l1.200 3-1.600 1.200a8 8 0 0 0 4.400 4.400L11 9l3 1.200v2.300A1.500 1.500 0 0 1 12.400 14 10.700 10.700 0 0 1 2 3.600 1.500 1.500 0 0 1 3.500 2Z',
+  copy: 'M5.500 5.500h8v8h-8ZM10.500 5.500v-3h-8v8h3',
+  reply: 'M6.500 4 2.500 8l4 4M2.500 8h7a4 4 0 0 1 4 4v1',
+} as const
+
+export type IconName = keyof typeof paths
+/** Every icon that a host can replace. */
+export const iconNames = Object.keys(paths) as readonly IconName[]
+
+/** Decoration beside words; never the only carrier of a meaning. */
+export const Icon = ({ name }: { name: IconName }): ReactElement => {
+  const hosts: ReactNode = useBroadcast().icons[name]
+  return (
+    <span className="ib-icon" aria-hidden="true">
+      {hosts ?? (
+        <svg
+          viewBox="0 0 16 16"
+          width="1em"
+          height="1em"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.5"
+          focusable="false"
+          aria-hidden="true"
+        >
+          <path d={paths[name]} strokeLinecap="round" strokeLinejoin="round" />
+        </svg>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,15 @@
+import type { ReactElement } from 'react'
+import { useCommonWords } from '../words/useWords.ts'
+
+/** Something is on its way: the outline of so many lines. */
+export const Skeleton = ({ lines = 3 }: { lines?: number }): ReactElement => {
+  const words = useCommonWords()
+  return (
+    <div className="ib-skeleton" data-state="loading" role="status">
+      <span className="ib-hidden">{words.loading}</span>
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={line} className="ib-skeleton-line" aria-hidden="true" />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { type ReactElement, type ReactNode, useRef } from 'react'
+import { VList, type VListHandle } from 'virtua'
+import { useCommonWords } from '../words/useWords.ts'
+
+export interface Column<Row> {
+  name: string
+  title: string
+  /** Its share of the width, such as `2fr`. */
+  width: string
+  cell: (row: Row) => ReactNode
+}
+
+export interface VirtualTableProps<Row> {
+  label: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  keyOf: (row: Row) => string
+  /** How many rows there are in all, when that is known. */
+  total?: number | undefined
+  hasMore: boolean
+  isLoadingMore: boolean
+  onMore: () => void
+}
+
+const rowHeight = 44
+/** Of the window on the rows. */
+const mostHeight = 440
+
+/** A long table: only the rows in sight are in the page, and the next part is fetched before the end comes in sight. */
+export const VirtualTable = <Row,>(props: VirtualTableProps<Row>): ReactElement => {
+  const { label, columns, rows, keyOf, total, hasMore, isLoadingMore, onMore } = props
+  const words = useCommonWords()
+  const list = useRef<VListHandle>(null)
+  const template = { gridTemplateColumns: columns.map(({ width }) => `minmax(0, ${width})`).join(' ') }
+  const askBeforeTheEnd = (offset: number): void => {
+    const { scrollSize, viewportSize } = list.current ?? { scrollSize: 0, viewportSize: 0 }
+    if (hasMore && !isLoadingMore && scrollSize - offset < 3 * viewportSize) onMore()
+  }
+  return (
+    <div
+      className="ib-table"
+      role="table"
+      aria-label={label}
+      aria-rowcount={total === undefined ? -1 : total + 1}
+      aria-busy={isLoadingMore}
+    >
+      <div role="rowgroup">
+        <div className="ib-row" role="row" aria-rowindex={1} style={template} data-header>
+          {columns.map(({ name, title }) => (
+            <span key={name} role="columnheader" className="ib-cell" data-column={name}>
+              {title}
+            </span>
+          ))}
+        </div>
+      </div>
+      {/* The keyboard scrolls it too. */}
+      <VList
+        ref={list}
+        data={rows}
+        itemSize={rowHeight}
+        onScroll={askBeforeTheEnd}
+        role="rowgroup"
+        tabIndex={0}
+        className="ib-table-rows"
+        style={{ height: Math.min(mostHeight, Math.max(1, rows.length) * rowHeight) }}
+      >
+        {(row, index) => (
+          <div key={keyOf(row)} className="ib-row" role="row" aria-rowindex={index + 2} style={template}>
+            {columns.map(({ name, title, cell }) => (
+              <span key={name} role="cell" className="ib-cell" data-column={name} data-title={title}>
+                {cell(row)}
+              </span>
+            ))}
+          </div>
+        )}
+      </VList>
+      {isLoadingMore && (
+        <p className="ib-table-more" role="status">
+          {words.loading}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import type { BroadcastClient, CampaignId, CampaignListFilter, MessageFilter } from '@iita/broadcast-core'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { broadcastKeys } from './broadcastKeys.ts'
+import { isMoving, isOver, nextPoll } from './polling.ts'
+
+/** Options for `useQuery`, `useSuspenseQuery`, `prefetchQuery` and the like. */
+export const campaignQueries = {
+  /** A page of campaigns, newest first; looked at again while one of them is moving. */
+  list: (client: BroadcastClient, filter: CampaignListFilter = {}) =>
+    queryOptions({
+      queryKey: broadcastKeys.campaignList(filter),
+      queryFn: ({ signal }) => client.campaigns.list(filter, { signal }),
+      placeholderData: keepPreviousData,
+      refetchInterval: ({ state }) => nextPoll(state.data?.items.some(({ status }) => isMoving(status)) ?? false),
+      refetchIntervalInBackground: true,
+    }),
+  /** One campaign. */
+  details: (client: BroadcastClient, id: CampaignId) =>
+    queryOptions({
+      queryKey: broadcastKeys.details(id),
+      queryFn: ({ signal }) => client.campaigns.get(id, { signal }),
+    }),
+  /** How it is going; looked at again until it is over. */
+  progress: (client: BroadcastClient, id: CampaignId) =>
+    queryOptions({
+      queryKey: broadcastKeys.progress(id),
+      queryFn: ({ signal }) => client.campaigns.progress(id, { signal }),
+      refetchInterval: ({ state }) => nextPoll(state.data !== undefined && !isOver(state.data.status)),
+      refetchIntervalInBackground: true,
+    }),
+  /** Failed and unknown messages by cause. */
+  failures: (client: BroadcastClient, id: CampaignId) =>
+    queryOptions({
+      queryKey: broadcastKeys.failures(id),
+      queryFn: ({ signal }) => client.campaigns.failures(id, { signal }),
+    }),
+  /** What stands between it and sending. */
+  preflight: (client: BroadcastClient, id: CampaignId) =>
+    queryOptions({
+      queryKey: broadcastKeys.preflight(id),
+      queryFn: ({ signal }) => client.campaigns.preflight(id, { signal }),
+    }),
+  /** Its messages, part by part. */
+  messages: (client: BroadcastClient, id: CampaignId, filter: Omit<MessageFilter, 'after'> = {}) =>
+    infiniteQueryOptions({
+      queryKey: broadcastKeys.messages(id, filter),
+      queryFn: ({ signal, pageParam }) =>
+        client.campaigns.messages(id, pageParam === null ? filter : { ...filter, after: pageParam }, { signal }),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ next }) => next,
+      placeholderData: keepPreviousData,
+    }),
+}

@@ -1,0 +1,36 @@
+import type { BroadcastErrorCode, CampaignStatus, MessageStatus, SkipReason } from '@iita/broadcast-core'
+import type { Counted } from './counted.ts'
+
+/** Words that every screen needs. */
+export interface CommonWords {
+  campaignStatus: Readonly<Record<CampaignStatus, string>>
+  messageStatus: Readonly<Record<MessageStatus, string>>
+  /** Why somebody gets no message, as a short label. */
+  skipReason: Readonly<Record<SkipReason, string>>
+  people: Counted
+  messages: Counted
+  retry: string
+  close: string
+  cancel: string
+  back: string
+  search: string
+  clearSearch: string
+  loading: string
+  loadMore: string
+  previousPage: string
+  nextPage: string
+  /** «Actualizado hace 40 s». */
+  updatedAgo: (ago: string) => string
+  refreshing: string
+  refresh: string
+  /** Figures could not be renewed; those on screen are so old. */
+  stale: (ago: string) => string
+  offline: string
+  copyReference: string
+  copied: string
+  reference: string
+  notAllowed: string
+  /** What went wrong, for an operator. */
+  error: Readonly<Record<BroadcastErrorCode | 'unexpected', { title: string; action: string }>>
+  none: string
+}

@@ -1,0 +1,5 @@
+import type { ListWords } from '../list.ts'
+
+export const list: ListWords = {
+  title: 'Difusión masiva',
+}

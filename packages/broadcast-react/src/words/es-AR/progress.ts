@@ -1,0 +1,5 @@
+import type { ProgressWords } from '../progress.ts'
+
+export const progress: ProgressWords = {
+  title: 'Campaña',
+}

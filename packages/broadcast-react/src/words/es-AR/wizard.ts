@@ -1,0 +1,5 @@
+import type { WizardWords } from '../wizard.ts'
+
+export const wizard: WizardWords = {
+  title: 'Nueva campaña',
+}

@@ -1,0 +1,4 @@
+/** Words of the list. */
+export interface ListWords {
+  title: string
+}

@@ -1,0 +1,4 @@
+/** Words of the progress. */
+export interface ProgressWords {
+  title: string
+}

@@ -1,0 +1,4 @@
+/** Words of the wizard. */
+export interface WizardWords {
+  title: string
+}

@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url'
+import { launchOptions } from '@iita/test-browser'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+
+const launch = await launchOptions()
+/** A fresh one for each project: vitest refuses to share it. */
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: launch }),
+  instances: [{ browser: 'chromium' as const }],
+})
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const behaviour = { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['./vitest.setup.ts'] }
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { conditions: ['@iita/source', 'module', 'browser', 'development|production'] },
+  test: {
+    reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    projects: [
+      { extends: true, test: { name: 'jsdom', ...behaviour } },
+      {
+        extends: true,
+        resolve: {
+          alias: [
+            { find: /^react-dom(?=$|\/)/, replacement: here('node_modules/react-dom-18') },
+            { find: /^react(?=$|\/)/, replacement: here('node_modules/react-18') },
+          ],
+        },
+        test: {
+          name: 'react 18',
+          ...behaviour,
+          // What is not inlined would find its own React.
+          server: { deps: { inline: [/react/, /virtua/] } },
+        },
+      },
+      {
+        extends: true,
+        ssr: { resolve: { conditions: ['@iita/source', 'module', 'node', 'development|production'] } },
+        test: { name: 'node', environment: 'node', include: ['test/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['src/**/*.browser.tsx', 'test/**/*.browser.tsx'], browser: browser() },
+      },
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: here('.storybook') })],
+        test: { name: 'storybook', browser: browser() },
+      },
+    ],
+  },
+})
