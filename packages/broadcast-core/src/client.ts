@@ -2,7 +2,6 @@ import type { Campaigns } from './campaigns/campaigns.ts'
 import { createCampaigns } from './campaigns/createCampaigns.ts'
 import { createSupabaseDatabase, type SupabaseRpcClient } from './db/createSupabaseDatabase.ts'
 import type { Database } from './db/database.ts'
-import { InvalidInputError } from './errors/InvalidInputError.ts'
 import { createOptOuts, type OptOuts } from './opt-outs/optOuts.ts'
 import { createRecipients, type Recipients } from './recipients/recipients.ts'
 import { createSenders, type Senders } from './senders/senders.ts'
@@ -29,19 +28,14 @@ export interface BroadcastClientOptions {
 /**
  * A {@link BroadcastClient} over Supabase. Makes no call until one of its methods is called.
  *
- * @throws {InvalidInputError} for a service key in a browser, where everyone could read it
+ * @throws {InvalidInputError} for a service key in a browser, its workers included, where everyone could read it; one that the
+ *   client's `accessToken` function hands out is not seen
  * @example
  * const broadcast = createBroadcastClient({ supabase })
  * const { items } = await broadcast.campaigns.list({ status: ['sending'] })
  */
-export const createBroadcastClient = ({ supabase }: BroadcastClientOptions): BroadcastClient => {
-  if (isBrowser() && holdsServiceKey(supabase)) {
-    throw new InvalidInputError([{ path: 'supabase', message: 'holds a service key, which everyone can read here' }], {
-      hint: 'Create the client with the anon or publishable key, and let operators sign in. Then revoke that key.',
-    })
-  }
-  return createClientFromDatabase(createSupabaseDatabase(supabase))
-}
+export const createBroadcastClient = ({ supabase }: BroadcastClientOptions): BroadcastClient =>
+  createClientFromDatabase(createSupabaseDatabase(supabase))
 
 /** The same client over any other way to the database's functions. */
 export const createClientFromDatabase = (way: Database): BroadcastClient => {
@@ -52,28 +46,5 @@ export const createClientFromDatabase = (way: Database): BroadcastClient => {
     templates: createTemplates(database),
     senders: createSenders(database),
     optOuts: createOptOuts(database),
-  }
-}
-
-/** Some servers have a `window` too, but none has a page in it. */
-const isBrowser = (): boolean => {
-  const { window } = globalThis as { window?: { document?: unknown } }
-  return window?.document !== undefined
-}
-
-/** supabase-js keeps its key in a field that only its types hide. */
-const holdsServiceKey = (supabase: SupabaseRpcClient): boolean => {
-  const { supabaseKey: key } = supabase as { supabaseKey?: unknown }
-  if (typeof key !== 'string') return false
-  return key.startsWith('sb_secret_') || roleOf(key) === 'service_role'
-}
-
-/** The role a JWT names; `undefined` for what is none, such as a publishable key. */
-const roleOf = (key: string): unknown => {
-  const [, payload = ''] = key.split('.')
-  try {
-    return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')))?.role
-  } catch {
-    return undefined
   }
 }

@@ -2,6 +2,7 @@ import type { BroadcastError, Issue } from '../errors/BroadcastError.ts'
 import { DatabaseError } from '../errors/DatabaseError.ts'
 import { InvalidInputError } from '../errors/InvalidInputError.ts'
 import type { Database } from './database.ts'
+import { refuseReadableServiceKey } from './serviceKey.ts'
 import { meaningOf } from './sqlStates.ts'
 
 /** What PostgREST's client answers; it throws only when told to. */
@@ -40,12 +41,14 @@ const schema = 'public'
  * Throws `BroadcastError`s only: `InvalidInputError` for what the caller gave, `DatabaseError` for everything else,
  * whose `maybeDone` says whether the call must be repeated with the same id to learn its fate.
  *
- * @throws {InvalidInputError} `supabase`, for what is no client
+ * @throws {InvalidInputError} `supabase`, for what is no client, and for a service key in a browser or its workers; one that the
+ *   client's `accessToken` function hands out is not seen
  * @example
  * const database = createSupabaseDatabase(createClient(url, key))
  */
 export const createSupabaseDatabase = (supabase: SupabaseRpcClient): Database => {
   requireClient(supabase)
+  refuseReadableServiceKey(supabase)
   return {
     async call(name, args, { signal } = {}) {
       if (signal?.aborted) throw aborted(name, false)

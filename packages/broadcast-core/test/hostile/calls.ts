@@ -11,8 +11,11 @@ export const jwt = (role: string): string => {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   return `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ iss: 'supabase', ref: 'x', role, exp: 2e9 })}.c2lnbmF0dXJl`
 }
-export const supabaseWith = (key: string) =>
-  createClient('https://project.supabase.co', key, { auth: { persistSession: false, autoRefreshToken: false } })
+export const supabaseWith = (key: string, headers: Record<string, string> = {}) =>
+  createClient('https://project.supabase.co', key, {
+    auth: { persistSession: false, autoRefreshToken: false },
+    global: { headers },
+  })
 
 /** What a construction is refused for; `[]` when it is not. */
 export const refusedPaths = (make: () => unknown): string[] => {

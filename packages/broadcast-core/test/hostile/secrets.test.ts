@@ -1,11 +1,11 @@
 import { inspect } from 'node:util'
 import { createClient } from '@supabase/supabase-js'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createBroadcastClient } from '../../src/index.ts'
 import { createMetaClient } from '../../src/meta.ts'
 import { createQueue, createSupabaseDatabase } from '../../src/runner.ts'
 import { createWebhookHandler } from '../../src/webhooks.ts'
-import { jwt, phoneNumberId, refusedPaths, sender, sendOver, serviceKey, supabaseWith, token } from './calls.ts'
+import { phoneNumberId, refusedPaths, sender, sendOver, serviceKey, supabaseWith, token } from './calls.ts'
 
 describe('H49: an address or a key that cannot be meant', () => {
   test.each([
@@ -40,31 +40,6 @@ describe('H49: an address or a key that cannot be meant', () => {
       expect(refusedPaths(() => createSupabaseDatabase(supabase as never))).toEqual(['supabase'])
     },
   )
-})
-
-describe('H50: a key of the server in a browser', () => {
-  afterEach(() => vi.unstubAllGlobals())
-
-  test.each([
-    ['a legacy service_role JWT', jwt('service_role')],
-    ['a secret key', serviceKey],
-  ])('%s is refused, in a client of supabase-js as it is', (_, key) => {
-    vi.stubGlobal('window', { document: {} })
-    expect(refusedPaths(() => createBroadcastClient({ supabase: supabaseWith(key) }))).toEqual(['supabase'])
-    expect(() => createBroadcastClient({ supabase: supabaseWith(key) })).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining(key) }),
-    )
-  })
-  test.each([
-    ['an anon JWT', jwt('anon')],
-    ['a publishable key', 'sb_publishable_0123456789abcdef'],
-  ])('%s is taken', (_, key) => {
-    vi.stubGlobal('window', { document: {} })
-    expect(createBroadcastClient({ supabase: supabaseWith(key) })).toHaveProperty('campaigns')
-  })
-  test.each([jwt('service_role'), serviceKey])('on a server it is taken (%#)', (key) => {
-    expect(createBroadcastClient({ supabase: supabaseWith(key) })).toHaveProperty('campaigns')
-  })
 })
 
 describe('H58: whoever prints what was made of a secret', () => {
