@@ -18,7 +18,8 @@ begin
       'prepare_broadcast_chunk', 'preview_broadcast_audience', 'record_broadcast_opt_out', 'record_broadcast_outcomes',
       'recount_broadcast_campaign', 'release_broadcast_messages', 'remove_broadcast_opt_out', 'resume_broadcast_campaign',
       'run_broadcast_maintenance', 'save_broadcast_draft', 'schedule_broadcast_campaign', 'settle_broadcast_unknown',
-      'start_broadcast_campaign', 'sync_broadcast_templates', 'touch_broadcast_runner', 'update_broadcast_sender')
+      'start_broadcast_campaign', 'sync_broadcast_templates', 'touch_broadcast_runner', 'unblock_broadcast_sender',
+      'update_broadcast_sender')
   loop
     execute format('drop function %s cascade', v_object.signature);
   end loop;

@@ -51,6 +51,7 @@ create table public.broadcast_accounts (
   booked_by_hour jsonb not null default '{}',
   blocked_at timestamptz,
   blocked_reason text,
+  blocked_detail text,
   updated_at timestamptz not null default now(),
   constraint chk_broadcast_accounts_daily_limit check (daily_limit >= 0)
 ) with (fillfactor = 50);
@@ -893,7 +894,8 @@ declare
   v_scope text := broadcast_private.error_scope(p_code);
 begin
   if v_scope = 'account' then
-    update public.broadcast_accounts a set blocked_at = clock_timestamp(), blocked_reason = p_code
+    update public.broadcast_accounts a
+    set blocked_at = clock_timestamp(), blocked_reason = p_code, blocked_detail = p_message
     from public.broadcast_senders s
     where s.phone_number_id = p_phone_number_id and a.id = s.account_id and a.blocked_at is null;
   elsif v_scope = 'sender' then
@@ -2501,6 +2503,7 @@ as $$
     'booked_today', broadcast_private.booked_today(a, clock_timestamp()),
     'account_blocked_at', a.blocked_at,
     'account_blocked_reason', a.blocked_reason,
+    'account_blocked_detail', a.blocked_detail,
     'runner_alive', exists (
       select 1 from public.broadcast_runners r
       where r.sender_phone_number_id = p_sender.phone_number_id
@@ -2993,7 +2996,8 @@ begin
   end if;
   v_sender := broadcast_private.lock_sender(p_phone_number_id);
   select coalesce(v_sender.blocked_reason, blocked_reason) into v_reason from public.broadcast_accounts where id = v_sender.account_id;
-  update public.broadcast_accounts set blocked_at = null, blocked_reason = null, updated_at = clock_timestamp() where id = v_sender.account_id;
+  update public.broadcast_accounts set blocked_at = null, blocked_reason = null, blocked_detail = null, updated_at = clock_timestamp()
+  where id = v_sender.account_id;
   update public.broadcast_senders set blocked_at = null, blocked_reason = null, blocked_detail = null, updated_at = clock_timestamp()
   where phone_number_id = p_phone_number_id;
   perform broadcast_private.log_event('sender_unblocked', null, jsonb_build_object('phone_number_id', p_phone_number_id, 'reason', v_reason));
@@ -3291,7 +3295,8 @@ begin
   if v_sender.blocked_at is not null or v_account.blocked_at is not null then
     perform broadcast_private.pause_campaigns(
       array(select id from public.broadcast_campaigns where status = 'sending' and sender_phone_number_id = p_sender),
-      coalesce(v_sender.blocked_reason, v_account.blocked_reason), v_sender.blocked_detail);
+      coalesce(v_sender.blocked_reason, v_account.blocked_reason),
+      case when v_sender.blocked_at is not null then v_sender.blocked_detail else v_account.blocked_detail end);
     return broadcast_private.empty_claim(p_claim_id, 'blocked', interval '30 s');
   end if;
   v_wait := broadcast_private.window_wait(v_now);
@@ -4645,6 +4650,26 @@ begin
 end
 $$;
 
+-- functions/operator/unblock_broadcast_sender.sql
+-- Lifts the block of a sender and of its account (token, payment, restriction), once someone has seen to the cause: for one with no
+-- paused campaign to resume. If they had not, the first refusal blocks it again. Its campaigns stay paused until each is resumed.
+-- Repeating it, or unblocking what is not blocked, changes nothing. Answers the sender. Who: control. Locks: account, sender.
+create function public.unblock_broadcast_sender(p_phone_number_id text)
+returns jsonb
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  v_sender public.broadcast_senders;
+begin
+  perform broadcast_private.authorize('control');
+  perform broadcast_private.lock_sender(p_phone_number_id);
+  perform broadcast_private.unblock_sender(p_phone_number_id);
+  select * into v_sender from public.broadcast_senders where phone_number_id = p_phone_number_id;
+  return broadcast_private.sender_json(v_sender);
+end
+$$;
+
 -- triggers/count_messages.sql
 -- Keeps every counter of a campaign exact, whoever writes to the queue, and decides completion. One statement at a time:
 -- sums -1 and +1 per campaign and status over what the statement changed, then touches each campaign once, in id order.
@@ -4904,7 +4929,8 @@ declare
     'list_broadcast_opt_outs', 'list_broadcast_senders', 'list_broadcast_templates', 'pause_broadcast_campaign',
     'preflight_broadcast_campaign', 'prepare_broadcast_campaign', 'prepare_broadcast_chunk', 'preview_broadcast_audience',
     'record_broadcast_opt_out', 'remove_broadcast_opt_out', 'resume_broadcast_campaign', 'save_broadcast_draft',
-    'schedule_broadcast_campaign', 'settle_broadcast_unknown', 'start_broadcast_campaign'];
+    'schedule_broadcast_campaign', 'settle_broadcast_unknown', 'start_broadcast_campaign',
+    'unblock_broadcast_sender'];
   v_service constant text[] := array[
     'apply_broadcast_replies', 'apply_broadcast_statuses', 'apply_broadcast_template_updates', 'claim_broadcast_messages',
     'recount_broadcast_campaign', 'record_broadcast_outcomes', 'release_broadcast_messages', 'run_broadcast_maintenance',

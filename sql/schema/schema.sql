@@ -145,6 +145,7 @@
 \ir functions/operator/schedule_broadcast_campaign.sql
 \ir functions/operator/settle_broadcast_unknown.sql
 \ir functions/operator/start_broadcast_campaign.sql
+\ir functions/operator/unblock_broadcast_sender.sql
 \ir triggers/count_messages.sql
 \ir triggers/guard_campaign.sql
 \ir triggers/log_campaign.sql

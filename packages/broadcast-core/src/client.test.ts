@@ -43,6 +43,7 @@ describe('every method', () => {
     sync: ({ templates }, signal) => templates.sync([], { signal }),
     senders: ({ senders }, signal) => senders.list({ signal }),
     update: ({ senders }, signal) => senders.update('1', {}, { signal }),
+    unblock: ({ senders }, signal) => senders.unblock('1', { signal }),
     record: ({ optOuts }, signal) => optOuts.record({ phone: '1' }, { signal }),
     remove: ({ optOuts }, signal) => optOuts.remove({ phone: '1', note: 'x' }, { signal }),
     optOuts: ({ optOuts }, signal) => optOuts.list({}, { signal }),
@@ -108,6 +109,7 @@ describe('every method', () => {
       (client: Client) => client.senders.update('1/2', { ratePerSecond: 0 }),
       ['ratePerSecond', 'phoneNumberId'],
     ],
+    ['unblock', (client: Client) => client.senders.unblock('1/2'), ['phoneNumberId']],
     [
       'sync',
       (client: Client) => client.templates.sync([{ name: '' } as never]),

@@ -9,6 +9,7 @@ import { progressContract } from './contract/progress.ts'
 import { queueContract } from './contract/queue.ts'
 import { readContract } from './contract/reads.ts'
 import { rightsContract } from './contract/rights.ts'
+import { senderContract } from './contract/senders.ts'
 import { settleContract } from './contract/settle.ts'
 import { sendingContract, transitionContract } from './contract/transitions.ts'
 
@@ -22,6 +23,7 @@ export const clientContract = (make: MakeBackend): void => {
   readContract(make)
   preflightContract(make)
   optOutContract(make)
+  senderContract(make)
   settleContract(make)
   progressContract(make)
   cacheContract(make)

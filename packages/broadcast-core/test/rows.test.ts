@@ -69,7 +69,7 @@ describe('every column arrives under its own name', () => {
 
   test('of a sender, there and back', () => {
     const row = distinct(
-      'phone_number_id account_id waba_id display_phone_number verified_name rate_per_second slowed_rate reply_headroom_per_second quality_rating status messaging_limit throughput_level blocked_at blocked_reason blocked_detail last_webhook_at checked_at created_at updated_at daily_limit booked_today account_blocked_at account_blocked_reason runner_alive',
+      'phone_number_id account_id waba_id display_phone_number verified_name rate_per_second slowed_rate reply_headroom_per_second quality_rating status messaging_limit throughput_level blocked_at blocked_reason blocked_detail last_webhook_at checked_at created_at updated_at daily_limit booked_today account_blocked_at account_blocked_reason account_blocked_detail runner_alive',
       { runner_alive: true },
     )
     expect(toSender(row as unknown as SenderRow)).toEqual(translated(row))

@@ -7,6 +7,7 @@ create table public.broadcast_accounts (
   booked_by_hour jsonb not null default '{}',
   blocked_at timestamptz,
   blocked_reason text,
+  blocked_detail text,
   updated_at timestamptz not null default now(),
   constraint chk_broadcast_accounts_daily_limit check (daily_limit >= 0)
 ) with (fillfactor = 50);

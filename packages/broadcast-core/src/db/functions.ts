@@ -36,6 +36,7 @@ export const functionNames = [
   'start_broadcast_campaign',
   'sync_broadcast_templates',
   'touch_broadcast_runner',
+  'unblock_broadcast_sender',
   'update_broadcast_sender',
 ] as const
 export type FunctionName = (typeof functionNames)[number]

@@ -27,6 +27,7 @@ export interface SenderRow {
   booked_today: number
   account_blocked_at: string | null
   account_blocked_reason: string | null
+  account_blocked_detail: string | null
   runner_alive: boolean
 }
 
@@ -54,6 +55,7 @@ export const toSender = (row: SenderRow): Sender => ({
   bookedToday: row.booked_today,
   accountBlockedAt: toInstantOrNull(row.account_blocked_at),
   accountBlockedReason: row.account_blocked_reason,
+  accountBlockedDetail: row.account_blocked_detail,
   runnerAlive: row.runner_alive,
 })
 

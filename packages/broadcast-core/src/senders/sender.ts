@@ -35,7 +35,9 @@ export interface Sender {
   /** How many of them are taken, by all numbers of the account. */
   bookedToday: number
   accountBlockedAt: Date | null
+  /** Meta's code of the error that blocks the whole account, with all its numbers. */
   accountBlockedReason: string | null
+  accountBlockedDetail: string | null
   /** Whether a runner of this number was heard lately. */
   runnerAlive: boolean
 }

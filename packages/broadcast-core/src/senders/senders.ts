@@ -16,6 +16,14 @@ export interface Senders {
    * @throws {InvalidInputError} naming the fields
    */
   update(phoneNumberId: string, update: SenderUpdate, options?: CallOptions): Promise<Sender>
+  /**
+   * Lifts the block of a number and of its account, after someone has seen to the cause: a token, a payment, a restriction. Its
+   * campaigns stay paused until each is resumed (resuming one lifts the block, too). Changes nothing when nothing is blocked.
+   * Right: `control`.
+   *
+   * @throws {DatabaseError} `not_found` for a number that never sent
+   */
+  unblock(phoneNumberId: string, options?: CallOptions): Promise<Sender>
 }
 
 const fact = z.optional(text(200))
@@ -24,10 +32,14 @@ const perSecond = (min: number, max: number) => {
   return z.optional(z.number(message).check(z.refine((value) => value >= min && value <= max, message)))
 }
 
+const phoneNumberId = z
+  .string("must be Meta's id of a number")
+  .check(z.refine((value) => /^[0-9A-Za-z_-]{1,64}$/.test(value), "must be Meta's id of a number"))
+
+const unblockSchema = z.strictObject({ phoneNumberId })
+
 const updateSchema = z.strictObject({
-  phoneNumberId: z
-    .string("must be Meta's id of a number")
-    .check(z.refine((value) => /^[0-9A-Za-z_-]{1,64}$/.test(value), "must be Meta's id of a number")),
+  phoneNumberId,
   accountId: z.optional(text(200, 1)),
   wabaId: fact,
   displayPhoneNumber: fact,
@@ -52,5 +64,16 @@ export const createSenders = (database: Database): Senders => ({
     const input = parseInput(updateSchema, { ...update, phoneNumberId })
     const args = { p_phone_number_id: input.phoneNumberId, p_sender: fromSenderUpdate(input) }
     return callDatabase(database, 'update_broadcast_sender', args, toSender, options)
+  },
+
+  async unblock(id, options) {
+    const input = parseInput(unblockSchema, { phoneNumberId: id })
+    return callDatabase(
+      database,
+      'unblock_broadcast_sender',
+      { p_phone_number_id: input.phoneNumberId },
+      toSender,
+      options,
+    )
   },
 })

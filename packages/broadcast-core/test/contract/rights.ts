@@ -28,6 +28,7 @@ const everything: Record<string, (client: BroadcastClient) => Promise<unknown>> 
   'templates.sync': ({ templates: cached }) => cached.sync(templates),
   'senders.list': ({ senders }) => senders.list(),
   'senders.update': ({ senders }) => senders.update(senderId, { verifiedName: 'IITA' }),
+  'senders.unblock': ({ senders }) => senders.unblock(senderId),
   'optOuts.record': ({ optOuts }) => optOuts.record({ personId: '1' }),
   'optOuts.list': ({ optOuts }) => optOuts.list(),
   'optOuts.erasePerson': ({ optOuts }) => optOuts.erasePerson({ personId: '1', requestId: newId() }),

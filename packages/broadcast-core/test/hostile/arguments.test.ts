@@ -157,6 +157,7 @@ describe('H57: ids that only look like one', () => {
     'the number %o is refused',
     async (id) => {
       await expect(senders.update(id as never, {})).rejects.toMatchObject({ code: 'invalid_input' })
+      await expect(senders.unblock(id as never)).rejects.toMatchObject({ code: 'invalid_input' })
     },
   )
 })

@@ -10,7 +10,8 @@ declare
   v_scope text := broadcast_private.error_scope(p_code);
 begin
   if v_scope = 'account' then
-    update public.broadcast_accounts a set blocked_at = clock_timestamp(), blocked_reason = p_code
+    update public.broadcast_accounts a
+    set blocked_at = clock_timestamp(), blocked_reason = p_code, blocked_detail = p_message
     from public.broadcast_senders s
     where s.phone_number_id = p_phone_number_id and a.id = s.account_id and a.blocked_at is null;
   elsif v_scope = 'sender' then

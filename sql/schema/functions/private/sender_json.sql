@@ -12,6 +12,7 @@ as $$
     'booked_today', broadcast_private.booked_today(a, clock_timestamp()),
     'account_blocked_at', a.blocked_at,
     'account_blocked_reason', a.blocked_reason,
+    'account_blocked_detail', a.blocked_detail,
     'runner_alive', exists (
       select 1 from public.broadcast_runners r
       where r.sender_phone_number_id = p_sender.phone_number_id

@@ -17,7 +17,8 @@ begin
   end if;
   v_sender := broadcast_private.lock_sender(p_phone_number_id);
   select coalesce(v_sender.blocked_reason, blocked_reason) into v_reason from public.broadcast_accounts where id = v_sender.account_id;
-  update public.broadcast_accounts set blocked_at = null, blocked_reason = null, updated_at = clock_timestamp() where id = v_sender.account_id;
+  update public.broadcast_accounts set blocked_at = null, blocked_reason = null, blocked_detail = null, updated_at = clock_timestamp()
+  where id = v_sender.account_id;
   update public.broadcast_senders set blocked_at = null, blocked_reason = null, blocked_detail = null, updated_at = clock_timestamp()
   where phone_number_id = p_phone_number_id;
   perform broadcast_private.log_event('sender_unblocked', null, jsonb_build_object('phone_number_id', p_phone_number_id, 'reason', v_reason));

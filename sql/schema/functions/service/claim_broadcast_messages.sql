@@ -57,7 +57,8 @@ begin
   if v_sender.blocked_at is not null or v_account.blocked_at is not null then
     perform broadcast_private.pause_campaigns(
       array(select id from public.broadcast_campaigns where status = 'sending' and sender_phone_number_id = p_sender),
-      coalesce(v_sender.blocked_reason, v_account.blocked_reason), v_sender.blocked_detail);
+      coalesce(v_sender.blocked_reason, v_account.blocked_reason),
+      case when v_sender.blocked_at is not null then v_sender.blocked_detail else v_account.blocked_detail end);
     return broadcast_private.empty_claim(p_claim_id, 'blocked', interval '30 s');
   end if;
   v_wait := broadcast_private.window_wait(v_now);

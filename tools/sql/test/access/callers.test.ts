@@ -47,6 +47,7 @@ const operatorFunctions: Record<string, [action: string, args: Record<string, un
   schedule_broadcast_campaign: ['start', { ...id, p_at: null }],
   settle_broadcast_unknown: ['settle', { p_request_id: uuid, p_message_ids: [1], p_decision: 'sent' }],
   start_broadcast_campaign: ['start', id],
+  unblock_broadcast_sender: ['control', { p_phone_number_id: '404' }],
 }
 
 const serviceFunctions: Record<string, Record<string, unknown>> = {

@@ -33,6 +33,7 @@ const calls: Record<string, (id: number, message: number, number: string) => Rec
   schedule_broadcast_campaign: (id) => ({ p_campaign_id: id, p_at: '2030-01-01T10:00:00Z', p_time_zone: 'UTC' }),
   settle_broadcast_unknown: (_, message) => ({ p_request_id: uuid, p_message_ids: [message], p_decision: 'sent' }),
   start_broadcast_campaign: (id) => ({ p_campaign_id: id }),
+  unblock_broadcast_sender: (id) => ({ p_phone_number_id: id === nowhere ? '404' : hostile.senderId }),
 }
 
 const tables = readExpected()

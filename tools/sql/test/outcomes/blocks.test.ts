@@ -202,3 +202,56 @@ test.each(['131042', '131031', '131064', '368'])(
     })
   },
 )
+
+test.each([
+  ['131042', 'account'],
+  ['190', 'sender'],
+])('F35: an operator lifts a block of %s, of the %s, once and by name', async (code, scope) => {
+  const { senderId, first, second, runner } = await threeSenders()
+  await runner.recordAll(await runner.claim({ limit: 1 }), 'blocked', { code, message: 'words of Meta' })
+  const find = async () =>
+    (await callAs(db.sql, 'operator', 'list_broadcast_senders')).find(
+      (sender: { phone_number_id: string }) => sender.phone_number_id === senderId,
+    )
+  const named = scope === 'account' ? 'account_blocked' : 'blocked'
+  expect(await find()).toMatchObject({ [`${named}_reason`]: code, [`${named}_detail`]: 'words of Meta' })
+  const lift = (p_phone_number_id: string | null) =>
+    callAs(db.sql, 'operator', 'unblock_broadcast_sender', { p_phone_number_id })
+  const free = {
+    blocked_at: null,
+    blocked_reason: null,
+    blocked_detail: null,
+    account_blocked_at: null,
+    account_blocked_reason: null,
+    account_blocked_detail: null,
+  }
+  expect(await lift(senderId)).toMatchObject({ phone_number_id: senderId, ...free })
+  expect(await lift(senderId)).toEqual(await find())
+  const { rows } = await db.sql.query(
+    `select actor, old from broadcast_events where action = 'sender_unblocked' and old ->> 'phone_number_id' = $1`,
+    [senderId],
+  )
+  expect(rows).toEqual([{ actor: 'operator@example.com', old: { phone_number_id: senderId, reason: code } }])
+  expect(await db.world.campaign(first)).toMatchObject({ status: 'paused', status_reason: code })
+  expect(await db.world.campaign(second)).toMatchObject({ status: scope === 'account' ? 'paused' : 'sending' })
+  for (const id of ['404', null, '']) expect(await refusalOf(lift(id))).toMatchObject({ code: 'BC002' })
+})
+
+test('F37: a campaign that begins under a block of its account is paused by the next claim, in the words of that block', async () => {
+  const { senderId, second, runner } = await threeSenders()
+  await runner.recordAll(await runner.claim({ limit: 1 }), 'blocked', { code: '131042', message: 'words of Meta' })
+  await db.sql.query(
+    `update broadcast_campaigns set status = 'sending', status_reason = null, status_detail = null where id = $1`,
+    [second],
+  )
+  const { rows } = await db.sql.query('select sender_phone_number_id as id from broadcast_campaigns where id = $1', [
+    second,
+  ])
+  expect(rows[0].id).not.toBe(senderId)
+  expect(await createRunner(db.sql, rows[0].id).claim()).toMatchObject({ messages: [], reason: 'blocked' })
+  expect(await db.world.campaign(second)).toMatchObject({
+    status: 'paused',
+    status_reason: '131042',
+    status_detail: 'words of Meta',
+  })
+})

@@ -14,7 +14,7 @@ import { progress } from './progress.ts'
 import { listCampaigns, listFailures, listMessages } from './reads.ts'
 import { findCampaign } from './refusals.ts'
 import { applyReplies } from './replies.ts'
-import { listSenders, updateSender } from './senders.ts'
+import { listSenders, unblockOne, updateSender } from './senders.ts'
 import { settleUnknown } from './settle.ts'
 import type { State } from './state.ts'
 import { applyStatuses } from './statuses.ts'
@@ -72,5 +72,6 @@ export const handlers: Partial<Record<FunctionName, Handler>> = {
   start_broadcast_campaign: needs('start', start),
   sync_broadcast_templates: needs('service', syncTemplates),
   touch_broadcast_runner: needs('service', touchRunner),
+  unblock_broadcast_sender: needs('control', unblockOne),
   update_broadcast_sender: needs('service', updateSender),
 }

@@ -123,7 +123,7 @@ const applyBlock = (
   const sender = state.senders.get(made?.senderId ?? '')
   const account = sender && accountOf(state, sender)
   if (scope === 'account' && account?.blockedAt === null) {
-    Object.assign(account, { blockedAt: toIso(state.now), blockedReason: code })
+    Object.assign(account, { blockedAt: toIso(state.now), blockedReason: code, blockedDetail: detail })
   } else if (scope === 'sender' && sender?.blocked_at === null) {
     Object.assign(sender, { blocked_at: toIso(state.now), blocked_reason: code, blocked_detail: detail })
   }

@@ -1,6 +1,6 @@
 import type { SenderRow } from '../../senders/rows.ts'
 import type { Args } from './args.ts'
-import { invalidField } from './refusals.ts'
+import { invalidField, notFound } from './refusals.ts'
 import { type AccountRecord, type SenderRecord, type State, toIso } from './state.ts'
 
 const hour = 3_600_000
@@ -60,6 +60,7 @@ const newAccount = (id: string): AccountRecord => ({
   dailyLimit: null,
   blockedAt: null,
   blockedReason: null,
+  blockedDetail: null,
   booked: new Map(),
 })
 
@@ -73,6 +74,7 @@ export const senderJson = (state: State, sender: SenderRecord): SenderRow => {
     booked_today: bookedToday(state, account),
     account_blocked_at: account.blockedAt,
     account_blocked_reason: account.blockedReason,
+    account_blocked_detail: account.blockedDetail,
     runner_alive: runnerIsAlive(state, sender.phone_number_id),
   }
 }
@@ -87,7 +89,16 @@ export const unblockSender = (state: State, id: string | null): void => {
   const sender = state.senders.get(id ?? '')
   if (sender === undefined) return
   Object.assign(sender, { blocked_at: null, blocked_reason: null, blocked_detail: null })
-  Object.assign(accountOf(state, sender), { blockedAt: null, blockedReason: null })
+  Object.assign(accountOf(state, sender), { blockedAt: null, blockedReason: null, blockedDetail: null })
+}
+
+/** What an operator asks for by name; see `unblockSender`. */
+export const unblockOne = (state: State, args: Args): SenderRow => {
+  const id = String(args.p_phone_number_id)
+  const sender = state.senders.get(id)
+  if (sender === undefined) throw notFound(`sender ${id}`)
+  unblockSender(state, id)
+  return senderJson(state, sender)
 }
 
 export const updateSender = (state: State, args: Args): SenderRow => {

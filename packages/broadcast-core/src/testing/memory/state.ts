@@ -50,6 +50,7 @@ type DerivedFields =
   | 'booked_today'
   | 'account_blocked_at'
   | 'account_blocked_reason'
+  | 'account_blocked_detail'
   | 'runner_alive'
 
 export interface AccountRecord {
@@ -57,6 +58,7 @@ export interface AccountRecord {
   dailyLimit: number | null
   blockedAt: string | null
   blockedReason: string | null
+  blockedDetail: string | null
   /** People per hour, by the hour's number since 1970. */
   booked: Map<number, number>
 }
