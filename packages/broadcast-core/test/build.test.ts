@@ -75,7 +75,9 @@ describe('the build', () => {
     const entry = join(folder, 'words', 'meta-errors')
     const kits = [await import(pathToFileURL(`${entry}.js`).href), createRequire(import.meta.url)(`${entry}.cjs`)]
     for (const { loadErrorWords, describeError } of kits) {
-      expect(describeError(await loadErrorWords('pt-BR'), '190').title).toBe('Venceu a chave de acesso ao WhatsApp')
+      expect(describeError(await loadErrorWords('pt-BR'), '190').title).toBe(
+        'A nossa chave de acesso ao WhatsApp expirou',
+      )
       expect(describeError(await loadErrorWords('en'), '190').title).toBe('Our access key to WhatsApp has expired')
     }
   })

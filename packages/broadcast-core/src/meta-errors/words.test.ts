@@ -56,6 +56,17 @@ describe.each(all.map((words) => [words.locale, words] as const))('the words in 
     for (const code of retried) expect(words.codes[code].action, code).toMatch(byItself ?? /never/)
   })
 
+  test('tell how a campaign goes on that nobody gets through to, and that what has failed stays failed', () => {
+    const both = {
+      'es-AR': /reanud(?:á|ala).*lo que ya falló no se vuelve a enviar/,
+      en: /resume.*what has failed is not sent again/,
+      'pt-BR': /retome.*o que já falhou não é reenviado/,
+    }[locale]
+    for (const code of ['131048', '131031', '368', '132007', '131053', '132069'] as const) {
+      expect(words.codes[code].action, code).toMatch(both ?? /never/)
+    }
+  })
+
   test('are of their own language: nothing was left untranslated', () => {
     for (const other of all.filter((each) => each.locale !== locale)) {
       const same = codes.filter((code) => words.codes[code].action === other.codes[code].action)

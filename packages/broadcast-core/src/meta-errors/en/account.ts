@@ -3,6 +3,8 @@ import { inDoubt } from './inDoubt.ts'
 
 const waitForIt = 'Nothing to do: sending slows down and is tried again by itself.'
 const thenResume = 'Then resume the campaign: it goes on where it stopped.'
+const onceUnlocked =
+  'Once it is lifted, resume the campaign: it goes on with those who are left; what has failed is not sent again.'
 
 const permission: ErrorWord = {
   title: 'A permission to send messages is missing',
@@ -53,7 +55,7 @@ export const account: GroupWords<'graph' | 'sending' | 'registration' | 'elsewhe
   '200-299': permission,
   '368': {
     title: 'WhatsApp blocked the account for breaking its rules',
-    action: 'Stop sending. Ask whoever manages the account to look up the reason in Meta and ask for a review.',
+    action: `Stop sending. Ask whoever manages the account to look up the reason in Meta and ask for a review. ${onceUnlocked}`,
   },
   '613': { title: 'Too many requests to WhatsApp in a short time', action: waitForIt },
   '80007': { title: 'The account reached its limit of requests to WhatsApp', action: waitForIt },
@@ -66,7 +68,7 @@ export const account: GroupWords<'graph' | 'sending' | 'registration' | 'elsewhe
   '131016': { title: 'WhatsApp was unavailable: not known whether it was sent', action: inDoubt },
   '131031': {
     title: 'WhatsApp locked our account',
-    action: 'Stop sending. Ask whoever manages the account to look up the reason in Meta and ask for a review.',
+    action: `Stop sending. Ask whoever manages the account to look up the reason in Meta and ask for a review. ${onceUnlocked}`,
   },
   '131037': {
     title: 'The name that the number shows is not approved',
@@ -78,7 +80,7 @@ export const account: GroupWords<'graph' | 'sending' | 'registration' | 'elsewhe
   '131048': {
     title: 'WhatsApp restricted sending from our number',
     action:
-      'Do not insist: many people may have blocked or reported the messages. Ask whoever manages the WhatsApp account to check the quality of the number.',
+      'Do not insist: people may have blocked or reported the messages. Once whoever manages the account sees in Meta that it is lifted, resume the campaign: it goes on with those who are left; what has failed is not sent again.',
   },
   '131057': { title: 'Account in maintenance: not known whether it was sent', action: inDoubt },
   '131064': {

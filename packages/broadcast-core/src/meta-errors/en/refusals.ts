@@ -81,7 +81,7 @@ export const refusals: GroupWords<'people' | 'content'> = {
   '131053': {
     title: 'WhatsApp could not open the image or file',
     action:
-      'Open the link of the file: if it is down, mend it and resume the campaign. If the file must change, make another campaign for those who are left.',
+      'Open the link of the file: if it is down, mend it and resume the campaign; what has failed is not sent again. If the file must change, make another campaign for those who are left.',
   },
   '131055': { title: 'Only promotions can be sent this way', action: otherWay },
   '131061': { title: 'The template has a maximum price and goes another way', action: otherWay },
@@ -100,7 +100,8 @@ export const refusals: GroupWords<'people' | 'content'> = {
   },
   '132007': {
     title: 'The template breaks WhatsApp’s rules',
-    action: 'Ask whoever manages the WhatsApp account to correct it. Meanwhile, use another template.',
+    action:
+      'Ask whoever manages the account to have it reviewed. If it is approved unchanged, resume the campaign: what has failed is not sent again. If it changes, make another campaign for those who are left.',
   },
   '132008': {
     title: 'A value has a form that WhatsApp does not accept',
@@ -123,7 +124,8 @@ export const refusals: GroupWords<'people' | 'content'> = {
   },
   '132069': {
     title: 'The form of the template reached its limit',
-    action: 'Wait an hour and resume the campaign. If it happens again, use another template.',
+    action:
+      'The campaign is paused: wait an hour and resume it. It goes on with those who are left; what has failed is not sent again. If it happens again, make another campaign with another template.',
   },
   '134100': { title: 'Only marketing templates can be sent this way', action: otherWay },
   '134101': {

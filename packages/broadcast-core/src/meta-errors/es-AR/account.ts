@@ -3,6 +3,8 @@ import { inDoubt } from './inDoubt.ts'
 
 const waitForIt = 'No hagas nada: se frena y se vuelve a intentar solo.'
 const thenResume = 'Después reanudá la campaña: sigue donde quedó.'
+const onceUnlocked =
+  'Cuando la desbloqueen, reanudá la campaña: sigue con quienes faltan; lo que ya falló no se vuelve a enviar.'
 
 const permission: ErrorWord = {
   title: 'Falta un permiso para enviar mensajes',
@@ -53,7 +55,7 @@ export const account: GroupWords<'graph' | 'sending' | 'registration' | 'elsewhe
   '200-299': permission,
   '368': {
     title: 'WhatsApp bloqueó la cuenta por no cumplir sus reglas',
-    action: 'No sigas enviando. Pedile a quien administra la cuenta que mire el motivo en Meta y pida una revisión.',
+    action: `No sigas enviando. Pedile a quien administra la cuenta que mire el motivo en Meta y pida una revisión. ${onceUnlocked}`,
   },
   '613': { title: 'Demasiados pedidos a WhatsApp en poco tiempo', action: waitForIt },
   '80007': { title: 'La cuenta llegó al máximo de pedidos a WhatsApp', action: waitForIt },
@@ -66,7 +68,7 @@ export const account: GroupWords<'graph' | 'sending' | 'registration' | 'elsewhe
   '131016': { title: 'WhatsApp no respondía: no se sabe si el mensaje salió', action: inDoubt },
   '131031': {
     title: 'WhatsApp bloqueó nuestra cuenta',
-    action: 'No sigas enviando. Pedile a quien administra la cuenta que mire el motivo en Meta y pida una revisión.',
+    action: `No sigas enviando. Pedile a quien administra la cuenta que mire el motivo en Meta y pida una revisión. ${onceUnlocked}`,
   },
   '131037': {
     title: 'Falta aprobar el nombre que muestra el número',
@@ -78,7 +80,7 @@ export const account: GroupWords<'graph' | 'sending' | 'registration' | 'elsewhe
   '131048': {
     title: 'WhatsApp restringió los envíos de nuestro número',
     action:
-      'No insistas: muchas personas pueden haber bloqueado o denunciado los mensajes. Pedile a quien administra la cuenta de WhatsApp que revise la calidad del número.',
+      'No insistas: pueden haber bloqueado o denunciado los mensajes. Cuando quien administra la cuenta vea en Meta que se levantó la restricción, reanudá la campaña: sigue con quienes faltan; lo que ya falló no se vuelve a enviar.',
   },
   '131057': { title: 'La cuenta estaba en mantenimiento: no se sabe si salió', action: inDoubt },
   '131064': {

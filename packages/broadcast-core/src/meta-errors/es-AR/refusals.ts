@@ -83,7 +83,7 @@ export const refusals: GroupWords<'people' | 'content'> = {
   '131053': {
     title: 'WhatsApp no pudo abrir la imagen o el archivo',
     action:
-      'Abrí el enlace del archivo: si está caído, arreglalo y reanudá la campaña. Si hay que cambiarlo, armá otra campaña con quienes faltan.',
+      'Abrí el enlace del archivo: si está caído, arreglalo y reanudá la campaña; lo que ya falló no se vuelve a enviar. Si hay que cambiarlo, armá otra campaña para quienes faltan.',
   },
   '131055': { title: 'Por esta vía solo salen promociones', action: otherWay },
   '131061': { title: 'La plantilla tiene precio máximo y va por otra vía', action: otherWay },
@@ -102,7 +102,8 @@ export const refusals: GroupWords<'people' | 'content'> = {
   },
   '132007': {
     title: 'La plantilla no cumple las reglas de WhatsApp',
-    action: 'Pedile a quien administra la cuenta de WhatsApp que la corrija. Mientras tanto, usá otra plantilla.',
+    action:
+      'Pedile a quien administra la cuenta que la haga revisar. Si la aprueban sin cambios, reanudá la campaña: lo que ya falló no se vuelve a enviar. Si cambia, armá otra campaña para quienes faltan.',
   },
   '132008': {
     title: 'Un dato tiene un formato que WhatsApp no acepta',
@@ -125,7 +126,8 @@ export const refusals: GroupWords<'people' | 'content'> = {
   },
   '132069': {
     title: 'El formulario de la plantilla llegó a su límite',
-    action: 'Esperá una hora y reanudá la campaña. Si se repite, usá otra plantilla.',
+    action:
+      'La campaña queda en pausa: esperá una hora y reanudala. Sigue con quienes faltan; lo que ya falló no se vuelve a enviar. Si se repite, armá otra campaña con otra plantilla.',
   },
   '134100': { title: 'Por esta vía solo salen plantillas de marketing', action: otherWay },
   '134101': {

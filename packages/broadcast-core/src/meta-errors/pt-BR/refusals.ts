@@ -35,7 +35,7 @@ export const refusals: GroupWords<'people' | 'content'> = {
     action: 'O número que envia é de teste: peça ao administrador que configure o número real.',
   },
   '131047': {
-    title: 'Passaram mais de 24 horas da última mensagem dela',
+    title: 'Passaram mais de 24 horas desde a última mensagem dela',
     action: 'Só é possível escrever com um modelo aprovado: avise o suporte técnico.',
   },
   '131049': {
@@ -80,7 +80,7 @@ export const refusals: GroupWords<'people' | 'content'> = {
   '131053': {
     title: 'O WhatsApp não conseguiu abrir a imagem ou o arquivo',
     action:
-      'Abra o link do arquivo: se estiver fora do ar, conserte e retome a campanha. Se for preciso trocar o arquivo, monte outra campanha para quem falta.',
+      'Abra o link do arquivo: se estiver fora do ar, conserte e retome a campanha; o que já falhou não é reenviado. Se for preciso trocar o arquivo, monte outra campanha para quem falta.',
   },
   '131055': { title: 'Por este caminho só saem promoções', action: otherWay },
   '131061': { title: 'O modelo tem preço máximo e vai por outro caminho', action: otherWay },
@@ -99,11 +99,12 @@ export const refusals: GroupWords<'people' | 'content'> = {
   },
   '132007': {
     title: 'O modelo não cumpre as regras do WhatsApp',
-    action: 'Peça a quem administra a conta do WhatsApp que o corrija. Enquanto isso, use outro modelo.',
+    action:
+      'Peça a quem administra a conta que solicite uma revisão. Se for aprovado sem mudanças, retome a campanha: o que já falhou não é reenviado. Se mudar, monte outra campanha para quem falta.',
   },
   '132008': {
     title: 'Um dado tem um formato que o WhatsApp não aceita',
-    action: 'Corrija o dado no cadastro da pessoa: sem quebras de linha, tabulações nem espaços a mais.',
+    action: 'Corrija o dado no cadastro da pessoa: sem quebras de linha, tabulações nem espaços sobrando.',
   },
   '132012': { title: 'O formato de um dado não bate com o modelo', action: prepareAgain },
   '132015': {
@@ -122,7 +123,8 @@ export const refusals: GroupWords<'people' | 'content'> = {
   },
   '132069': {
     title: 'O formulário do modelo chegou ao limite',
-    action: 'Espere uma hora e retome a campanha. Se repetir, use outro modelo.',
+    action:
+      'A campanha fica pausada: espere uma hora e retome-a. Ela continua com quem falta; o que já falhou não é reenviado. Se acontecer de novo, monte outra campanha com outro modelo.',
   },
   '134100': { title: 'Por este caminho só saem modelos de marketing', action: otherWay },
   '134101': {
