@@ -1,8 +1,10 @@
 // npm test: everything CI runs. Ends with one line, `N passed, N failed`, and fails when anything did.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
+import { localSupabaseUnavailableReason } from '@iita/local-supabase'
 import { addUp, forgetResults, withoutResults } from './addUp.ts'
 import { countHostileCases, fewestHostileCases } from './countCases.ts'
+import { proveRowsOf } from './proveRows.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
 const windows = process.platform === 'win32'
@@ -32,6 +34,13 @@ console.log(`\n${hostile} cases of hostile inputs`)
 if (hostile < fewestHostileCases) {
   totals.failed += 1
   console.log(`fewer than ${fewestHostileCases}`)
+}
+const unavailable = localSupabaseUnavailableReason()
+const { problems, elsewhere } = proveRowsOf(root, unavailable)
+totals.failed += problems.length
+for (const problem of problems) console.log(problem)
+if (elsewhere.length > 0) {
+  console.log(`\nrows of the failure matrix that this machine cannot prove (${unavailable}): ${elsewhere.join(', ')}`)
 }
 // A build or a type check that failed leaves no count behind.
 if (!tasks && totals.failed === 0) totals.failed += 1

@@ -1,4 +1,5 @@
-// The failure matrix and the tests that prove it. `node tools/test/src/matrix.ts` prints every row with its tests;
+// The failure matrix and the tests that are to prove it. `node tools/test/src/matrix.ts` prints every row with its tests, by
+// their titles in the sources: quick, and without having run any. `npm test` asks which of them passed: see proveRows.ts.
 // `--tidy` takes out reasons for waiting that have become stale.
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -51,7 +52,7 @@ export const findTitles = (root: string): RowTitle[] => {
 }
 
 /** What is wrong between the matrix and the tests, as sentences; none when every row is proved or waits with a reason. */
-export const problemsOf = ({ rows, later }: Matrix, titles: readonly RowTitle[]): string[] => {
+export const problemsOf = ({ rows, later }: Matrix, titles: readonly RowTitle[], nothing = 'no test'): string[] => {
   const tested = new Set(titles.flatMap((title) => title.rows))
   const unknown = titles.flatMap(({ rows: named, title, file }) =>
     named
@@ -60,7 +61,9 @@ export const problemsOf = ({ rows, later }: Matrix, titles: readonly RowTitle[])
   )
   const bare = Object.keys(rows)
     .filter((row) => !tested.has(row) && later[row] === undefined)
-    .map((row) => `${row} (${rows[row]}) has no test whose title begins with «${row}: », and no reason under "later"`)
+    .map(
+      (row) => `${row} (${rows[row]}) has ${nothing} whose title begins with «${row}: », and no reason under "later"`,
+    )
   const stale = Object.keys(later)
     .filter((row) => tested.has(row))
     .map((row) => `${row} has tests by now: take it out of "later" (--tidy does)`)

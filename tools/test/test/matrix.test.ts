@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { countHostileCases } from '../src/countCases.ts'
 import { findTitles, type Matrix, problemsOf, readMatrix, rowsOf } from '../src/matrix.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
@@ -86,25 +85,5 @@ describe('a matrix and its tests', () => {
     ['f1: a', []],
   ])('%s names %s', (title, rows) => {
     expect(rowsOf(title)).toEqual(rows)
-  })
-
-  test('hostile cases are counted where they passed, by their own title or by the group’s', () => {
-    const result = (title: string, status = 'passed', ...ancestorTitles: string[]) => ({
-      title,
-      status,
-      ancestorTitles,
-    })
-    const assertionResults = [
-      result('H1: a'),
-      result('H1: b', 'failed'),
-      result('F55, H24: c'),
-      result('plain', 'passed', 'H2: a group'),
-      result('F1: no input'),
-    ]
-    write(
-      'tools/a/test-results/results.json',
-      JSON.stringify({ testResults: [{ assertionResults }, { assertionResults }] }),
-    )
-    expect(countHostileCases(folder)).toBe(6)
   })
 })
