@@ -57,4 +57,21 @@ export const textLengthContract = (make: MakeBackend) =>
       const { items } = await backend.operator.campaigns.messages(id, { skipReason: 'text_too_long' })
       expect(items).toMatchObject([{ personId: '10', status: 'skipped', attempts: 0 }])
     })
+
+    test('is everybody when the fixed text alone is too long: the campaign is refused, its place named', async () => {
+      const withText = (length: number) =>
+        prepared(backend, {
+          templateParams: {
+            'body.1': { field: 'first_name', fallback: 'y'.repeat(30) },
+            'body.2': { text: 'x'.repeat(length) },
+          },
+        })
+      const before = (await backend.operator.campaigns.list()).items.length
+      const tooLong = { code: 'invalid_input', paths: ['templateParams.body.2'] }
+      expect(await refused(withText(1024 - 24))).toEqual(tooLong)
+      expect(await refused(withText(5000))).toEqual(tooLong)
+      expect((await backend.operator.campaigns.list()).items).toHaveLength(before)
+      // Room for a single letter: it fits somebody, perhaps.
+      expect(await withText(1024 - 24 - 1)).toMatchObject({ status: 'ready' })
+    })
   })

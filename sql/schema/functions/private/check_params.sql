@@ -1,4 +1,5 @@
 -- Template params against the template's places: [{"path", "message"}], empty when they fit. A bare string counts as {"text"}.
+-- A text that is too long for Meta with the fixed values alone, every other value being one character, is too long for everybody.
 create function broadcast_private.check_params(p_params jsonb, p_template public.broadcast_templates_cache)
 returns jsonb
 language sql stable
@@ -9,6 +10,14 @@ as $$
   ),
   param as (
     select key, value, jsonb_typeof(value) as type from jsonb_each(p_params)
+  ),
+  too_long as (
+    select l.part, l."limit"
+    from jsonb_to_recordset(broadcast_private.text_lengths(p_template.components, (
+        select jsonb_object_agg(key, case type when 'string' then jsonb_build_object('text', value) else value end)
+        from param where type in ('string', 'object'))))
+      as l (part text, "limit" integer, fixed integer, places jsonb)
+    where l."limit" < l.fixed + (select coalesce(sum(p.value::integer), 0) from jsonb_each_text(l.places) p)
   ),
   issue as (
     select place.place as path, 'the template needs a value here' as message
@@ -38,6 +47,9 @@ as $$
           then 'must be 1 to 20 letters and digits'
       end
     from param join place on place.place = param.key
+    union all
+    select param.key, format('too long: with it the %s is over the %s characters that Meta allows, whoever gets it', t.part, t."limit")
+    from too_long t join param on param.key like t.part || '.%' and (param.type = 'string' or param.value ? 'text')
   )
   select coalesce(jsonb_agg(jsonb_build_object('path', 'template_params.' || path, 'message', message) order by path), '[]')
   from issue where message is not null

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { refusalOf } from '../support/refusal.ts'
 import { useDatabase } from '../support/useDatabase.ts'
 
 const template = (name: string, components: object[]) => ({
@@ -57,7 +58,6 @@ test.each([
     [null, long],
   ],
   ['a fixed text that fits counts as often too', 'doble', { 'body.1': { text: 'z'.repeat(11) } }, ['Ana'], [null]],
-  ['a fixed text that does not', 'doble', { 'body.1': { text: 'z'.repeat(12) } }, ['Ana'], [long]],
   [
     'the campaign’s own values count',
     'mixto',
@@ -87,15 +87,49 @@ test.each([
     [null],
   ],
   ['a fallback counts too', 'largo', { 'body.1': { field: 'last_name', fallback: 'z'.repeat(25) } }, ['Ana'], [long]],
-  [
-    'fixed texts that are too long are so for everybody',
-    'fijo',
-    { 'body.1': { text: 'z'.repeat(25) } },
-    ['Ana', 'Luz'],
-    [long, long],
-  ],
 ])('H62: %s', async (_, name, params, names, expected) => {
   expect(await skips(name, params, names)).toEqual(expected)
+})
+
+/** What a campaign of a template is refused for. */
+const refusal = async (templateName: string, params: Record<string, unknown>) => {
+  const tag = db.world.unique('tag')
+  await db.world.person({ tags: [tag] })
+  const campaign = { template_name: templateName, template_params: params, filter: { include_tags: [tag] } }
+  return refusalOf(db.world.prepare(campaign))
+}
+
+test.each<[string, string, Record<string, unknown>, string[]]>([
+  ['a fixed text', 'fijo', { 'body.1': { text: 'z'.repeat(25) } }, ['body.1']],
+  ['a bare text', 'fijo', { 'body.1': 'z'.repeat(25) }, ['body.1']],
+  ['a fixed text that stands there twice', 'doble', { 'body.1': { text: 'z'.repeat(12) } }, ['body.1']],
+  ['a fixed text far longer than any value', 'fijo', { 'body.1': { text: 'z'.repeat(9000) } }, ['body.1']],
+  [
+    'a fixed text that leaves no room for a single letter of a name',
+    'mixto',
+    { 'body.1': first, 'body.2': { text: 'y'.repeat(124) } },
+    ['body.2'],
+  ],
+  [
+    'several fixed texts together, all of which are named',
+    'mixto',
+    { 'body.1': { text: 'x'.repeat(63) }, 'body.2': { text: 'y'.repeat(62) } },
+    ['body.1', 'body.2'],
+  ],
+  ['the title', 'titulo', { 'header.1': { text: 'x'.repeat(11) }, 'body.1': { text: 'Ana' } }, ['header.1']],
+])('H62: too long for everybody, the campaign is refused and %s is named', async (_, name, params, places) => {
+  const campaigns = async () => (await db.sql.query('select count(*)::int as n from broadcast_campaigns')).rows[0].n
+  const before = await campaigns()
+  expect(await refusal(name, params)).toMatchObject({
+    code: 'BC003',
+    paths: places.map((place) => `template_params.${place}`),
+  })
+  expect(await campaigns()).toBe(before)
+})
+
+test('H62: a fixed text that leaves room for one letter is taken, and whoever’s name is longer is skipped', async () => {
+  const params = { 'body.1': first, 'body.2': { text: 'y'.repeat(123) } }
+  expect(await skips('mixto', params, ['A', 'Ana'])).toEqual([null, long])
 })
 
 test('F82: of two who share a number the one whose text fits gets it', async () => {

@@ -1,7 +1,9 @@
 import type { Issue } from '../../errors/BroadcastError.ts'
 import type { TemplateParams, VariableSource } from '../../queue/message.ts'
 import { linkProblem } from '../../templates/checkLink.ts'
-import { cleanText } from '../../templates/cleanText.ts'
+import { cleanText, maxTextLength } from '../../templates/cleanText.ts'
+import { fillTemplate } from '../../templates/fillTemplate.ts'
+import { maxHeaderLength } from '../../templates/placeValue.ts'
 import type { Template } from '../../templates/template.ts'
 import { type TemplateVariable, templateVariables } from '../../templates/templateVariables.ts'
 
@@ -16,7 +18,7 @@ export const fieldSources = (params: unknown): FieldSources =>
 const mediaKinds = ['image', 'video', 'document']
 
 /** What the database has against a campaign's params, given the template. */
-export const checkParams = (params: TemplateParams, template: Pick<Template, 'components'>): Issue[] => {
+export const checkParams = (params: TemplateParams, template: Template): Issue[] => {
   const places = templateVariables(template)
   const missing = places.filter(({ place, required }) => required && !Object.hasOwn(params, place))
   return [
@@ -26,7 +28,24 @@ export const checkParams = (params: TemplateParams, template: Pick<Template, 'co
       const problem = variable === undefined ? 'the template has no such place' : sourceProblem(variable, source)
       return problem === null ? [] : [toIssue(place, problem)]
     }),
+    ...tooLong(params, template),
   ]
+}
+
+/** Fixed values with which a text is over Meta's limit for everybody: also when every other value is a single character. */
+const tooLong = (params: TemplateParams, template: Template): Issue[] => {
+  const shortest = Object.fromEntries(Object.keys(fieldSources(params)).map((place) => [place, 'x']))
+  const parts = fillTemplate(template, params, shortest)
+    .issues.filter(({ path, problem }) => problem === 'too_long' && ['header', 'body'].includes(path))
+    .map(({ path }) => path)
+  return Object.entries(params).flatMap(([place, source]) => {
+    const part = parts.find((long) => place.startsWith(`${long}.`))
+    if (part === undefined || !('text' in source)) return []
+    const limit = part === 'header' ? maxHeaderLength : maxTextLength
+    return [
+      toIssue(place, `too long: with it the ${part} is over the ${limit} characters that Meta allows, whoever gets it`),
+    ]
+  })
 }
 
 const toIssue = (place: string, message: string): Issue => ({ path: `template_params.${place}`, message })
