@@ -350,7 +350,7 @@ create table broadcast_private.audience_slices (
 );
 
 -- tables/breakers.sql
--- What the last results of a campaign were, while one of them is a reason to worry; see trip_breaker.
+-- What became of the last messages of a campaign, while one of them is a reason to worry; see trip_breaker.
 create table broadcast_private.breakers (
   campaign_id bigint primary key references public.broadcast_campaigns (id) on delete cascade,
   -- Oldest first, at most 100. '': accepted; else an error code, or `unknown_outcomes <code>`.
@@ -1038,7 +1038,7 @@ begin
         or least(q.delivered_at, d.delivered_at) is distinct from q.delivered_at
         or least(q.read_at, d.read_at) is distinct from q.read_at
         or (q.billable is null and d.billable is not null))
-    returning q.id, q.campaign_id, d.statuses, q.status = 'failed' and d.old_status <> 'failed' as failed, d.code, d.error
+    returning q.id, q.campaign_id, d.statuses, q.status = 'failed' and d.old_status <> 'failed' as failed, d.old_status = 'sent' as accepted, d.code, d.error
   ),
   noted as (
     insert into public.broadcast_events (actor, action, campaign_id, message_id, old, new)
@@ -1050,7 +1050,7 @@ begin
     (select count(*) from locked),
     coalesce(sum(w.statuses), 0),
     (select count(*) from parked),
-    jsonb_agg(jsonb_build_object('campaign_id', w.campaign_id, 'key', coalesce(left(w.code, 64), 'none'), 'message', w.error))
+    jsonb_agg(jsonb_build_object('campaign_id', w.campaign_id, 'key', coalesce(left(w.code, 64), 'none'), 'message', w.error, 'accepted', w.accepted))
       filter (where w.failed and not broadcast_private.error_is_personal(w.code)),
     array_agg(w.id) filter (where w.failed and w.code = '131050'),
     jsonb_agg(distinct jsonb_build_object('campaign_id', w.campaign_id, 'code', left(w.code, 64)))
@@ -2890,10 +2890,12 @@ as $$
 $$;
 
 -- functions/private/trip_breaker.sql
--- Pauses a campaign to which the same thing happens again and again: 5 times in a row, or 20 times among its last 100 results.
--- p_results, in the order in which they came: [{campaign_id, key, message}], key '' for one that is no reason to worry, else an
--- error code, or `unknown_outcomes`, whose message is the code that each of them had. Only campaigns that are sending are
--- watched. Answers [{campaign_id, reason}] for those it paused.
+-- Pauses a campaign to which the same thing happens again and again: to 5 messages in a row, or to 20 of its last 100.
+-- p_results, in the order in which they came: [{campaign_id, key, message, accepted}], key '' for one that is no reason to worry,
+-- else an error code, or `unknown_outcomes`, whose message is the code that each of them had. `accepted`: the message was one
+-- of those before, and failed only then; it counts once, so that the newest '' goes (its own may have left the 100 long since,
+-- and of those that come some fail in turn). Only campaigns that are sending are watched. Answers [{campaign_id, reason}] for
+-- those it paused.
 -- Locks campaigns by id, then their breakers: the last locks but for opt-outs.
 create function broadcast_private.trip_breaker(p_results jsonb)
 returns jsonb
@@ -2907,6 +2909,7 @@ declare
   v_recent text[];
   v_keys text[];
   v_tripped boolean;
+  v_at integer;
 begin
   for v_campaign_id in select distinct (r ->> 'campaign_id')::bigint as id from jsonb_array_elements(p_results) r order by id loop
     perform 1 from public.broadcast_campaigns where id = v_campaign_id and status = 'sending' for no key update;
@@ -2917,11 +2920,16 @@ begin
     v_tripped := false;
 
     for v_result in
-      select r ->> 'key' as key, r ->> 'message' as message
+      select r ->> 'key' as key, r ->> 'message' as message, coalesce((r ->> 'accepted')::boolean, false) as accepted
       from jsonb_array_elements(p_results) with ordinality e (r, n)
       where (r ->> 'campaign_id')::bigint = v_campaign_id
       order by n
     loop
+      v_at := case when v_result.accepted then (select max(n) from unnest(v_keys) with ordinality u (k, n) where k = '') end;
+      if v_at is not null then
+        v_recent := v_recent[:v_at - 1] || v_recent[v_at + 1:];
+        v_keys := v_keys[:v_at - 1] || v_keys[v_at + 1:];
+      end if;
       v_recent := v_recent || case v_result.key when 'unknown_outcomes' then 'unknown_outcomes ' || coalesce(v_result.message, '') else v_result.key end;
       v_keys := v_keys || v_result.key;
       if cardinality(v_keys) > 100 then

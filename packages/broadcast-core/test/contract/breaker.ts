@@ -88,6 +88,32 @@ export const breakerContract = (make: MakeBackend) =>
       await campaigns.cancel(id)
     }, 60_000)
 
+    test.each([
+      [10, 'a fifth of the messages', 20, 'paused'],
+      [12, 'less than a fifth', 24, 'sending'],
+    ])(
+      'two failures told after every %i acceptances are %s',
+      async (between, _, failed, status) => {
+        const { campaigns } = backend.operator
+        const { id } = await toCrowd()
+        for (let turn = 0; turn < 12; turn += 1) {
+          const wamids: string[] = []
+          await sendSome(backend, between, (message) => {
+            wamids.push(`wamid.${message.id}.1`)
+            return accepted(message)
+          })
+          const at = backend.now()
+          const statuses = wamids
+            .slice(0, 2)
+            .map((wamid) => ({ wamid, status: 'failed' as const, at, phoneNumberId: senderId, code: '131053' }))
+          await tell(backend, { statuses })
+        }
+        expect(await campaigns.get(id)).toMatchObject({ status, failedCount: failed })
+        await campaigns.cancel(id)
+      },
+      60_000,
+    )
+
     test('failures that are told later count as well, and what paused it is answered', async () => {
       const { id } = await toCrowd()
       const wamids: string[] = []

@@ -118,7 +118,7 @@ begin
         or least(q.delivered_at, d.delivered_at) is distinct from q.delivered_at
         or least(q.read_at, d.read_at) is distinct from q.read_at
         or (q.billable is null and d.billable is not null))
-    returning q.id, q.campaign_id, d.statuses, q.status = 'failed' and d.old_status <> 'failed' as failed, d.code, d.error
+    returning q.id, q.campaign_id, d.statuses, q.status = 'failed' and d.old_status <> 'failed' as failed, d.old_status = 'sent' as accepted, d.code, d.error
   ),
   noted as (
     insert into public.broadcast_events (actor, action, campaign_id, message_id, old, new)
@@ -130,7 +130,7 @@ begin
     (select count(*) from locked),
     coalesce(sum(w.statuses), 0),
     (select count(*) from parked),
-    jsonb_agg(jsonb_build_object('campaign_id', w.campaign_id, 'key', coalesce(left(w.code, 64), 'none'), 'message', w.error))
+    jsonb_agg(jsonb_build_object('campaign_id', w.campaign_id, 'key', coalesce(left(w.code, 64), 'none'), 'message', w.error, 'accepted', w.accepted))
       filter (where w.failed and not broadcast_private.error_is_personal(w.code)),
     array_agg(w.id) filter (where w.failed and w.code = '131050'),
     jsonb_agg(distinct jsonb_build_object('campaign_id', w.campaign_id, 'code', left(w.code, 64)))

@@ -23,14 +23,19 @@ const ownFault = ['lease_expired', 'runner_stopped', 'interrupted', 'aborted']
 export const unknownKey = (code: string | undefined): BreakerKey =>
   ownFault.includes(code ?? '') ? null : 'unknown_outcomes'
 
-/** Keeps a result, and pauses its campaign when the same thing happens to everyone. */
+/**
+ * Keeps a result, and pauses its campaign when the same thing happens to everyone. A message that was accepted first and failed
+ * later counts once: the newest acceptance goes.
+ */
 export const watchResult = (
   state: State,
   campaign: CampaignRecord,
   key: BreakerKey,
-  detail: string | null,
+  { detail, accepted = false }: { detail: string | null; accepted?: boolean },
 ): SyncRow['paused'] => {
   if (key === null || campaign.status !== 'sending') return []
+  const acceptance = accepted ? campaign.recent.lastIndexOf('') : -1
+  if (acceptance >= 0) campaign.recent.splice(acceptance, 1)
   campaign.recent = [...campaign.recent, key].slice(-remembered)
   if (key === '') return []
   const same = campaign.recent.filter((each) => each === key).length

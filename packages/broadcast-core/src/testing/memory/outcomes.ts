@@ -50,7 +50,7 @@ export const recordOutcomes = (
     if (isHeld && wasSending) slowFor(state, made, outcome)
     const campaign = state.campaigns.get(message.campaign_id)
     const key = resultKey(outcome, isHeld && wasSending)
-    if (campaign !== undefined) paused.push(...watchResult(state, campaign, key, detailOf(outcome)))
+    if (campaign !== undefined) paused.push(...watchResult(state, campaign, key, { detail: detailOf(outcome) }))
     if (outcome.kind === 'rejected' && outcome.code === '131050' && isHeld) keepRefusal(state, message)
     recorded += 1
   }

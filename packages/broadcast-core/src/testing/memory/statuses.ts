@@ -32,20 +32,28 @@ export const applyStatuses = (
     const sender = state.senders.get(status.phone_number_id)
     if (sender !== undefined) sender.last_webhook_at = toIso(state.now)
     const [message, attempt] = find(state, status)
-    const hadFailed = message?.status === 'failed'
+    const before = message?.status
     if (message === undefined || sender === undefined || message.status === 'skipped') answer.ignored += 1
     else if (apply(state, message, status, attempt === undefined || attempt === message.attempts)) answer.applied += 1
     else answer.repeated += 1
-    if (message?.status === 'failed' && !hadFailed) answer.paused.push(...watchFailure(state, message, status))
+    if (message?.status === 'failed' && before !== 'failed')
+      answer.paused.push(...watchFailure(state, message, status, before === 'sent'))
   }
   return answer
 }
 
 /** Meta often accepts first and refuses later: that feeds the breaker as refusals do. */
-const watchFailure = (state: State, message: MessageRecord, { code, error }: StatusRow): SyncRow['paused'] => {
+const watchFailure = (
+  state: State,
+  message: MessageRecord,
+  { code, error }: StatusRow,
+  accepted: boolean,
+): SyncRow['paused'] => {
   if (code === '131050') keepRefusal(state, message)
   const campaign = state.campaigns.get(message.campaign_id)
-  return campaign === undefined ? [] : watchResult(state, campaign, failureKey(code), error ?? null)
+  return campaign === undefined
+    ? []
+    : watchResult(state, campaign, failureKey(code), { detail: error ?? null, accepted })
 }
 
 /** By callback data, else by Meta's id. */
