@@ -37,6 +37,22 @@ describe('a memory made of the sample', () => {
     }
   })
 
+  test.each([0, 1, 2, 3, 5, 10, 20, 35, 50, 100, 200, 3000])(
+    'is there for %i people too, and a campaign with nobody to write to is a draft',
+    async (people) => {
+      for (const random of people > 500 ? [1] : [1, 2, 3, 4, 5]) {
+        const broadcast = createMemoryBroadcast(sampleSeed({ now, people, random }))
+        const { items } = await broadcast.campaigns.list()
+        expect(items).toHaveLength(7)
+        for (const { status, totalRecipients } of items) expect(totalRecipients === 0).toBe(status === 'draft')
+        const named = (name: string) => items.find((item) => item.name === name)?.status
+        expect(['paused', 'draft']).toContain(named('Videojuegos en marzo'))
+        expect(['cancelled', 'draft']).toContain(named('Becas de verano'))
+        broadcast.memory.advance(3 * 24 * 60 * minute)
+      }
+    },
+  )
+
   test('is the same every time, and another with another number', async () => {
     const first = await picture(createMemoryBroadcast(sampleSeed({ now })))
     expect(await picture(createMemoryBroadcast(sampleSeed({ now })))).toEqual(first)

@@ -1,9 +1,10 @@
+import { normalizePhone } from '../../recipients/normalizePhone.ts'
 import type { Template } from '../../templates/template.ts'
 import { samplePeople } from './samplePeople.ts'
-import type { MemoryCampaign, MemorySeed } from './seed.ts'
+import type { MemoryCampaign, MemoryPerson, MemorySeed } from './seed.ts'
 
 export interface SampleSeedOptions {
-  /** @default 600 */
+  /** How many, from 0 on. @default 600 */
   people?: number | undefined
   /** @default 1 */
   random?: number | undefined
@@ -47,42 +48,76 @@ const name = { field: 'first_name', fallback: 'vos' }
 const minute = 60_000
 const day = 24 * 60 * minute
 
-const campaign = (
+const ratePerSecond = 10
+
+/** How many people of a course can be written to. */
+const reachable = (people: readonly MemoryPerson[], tag: string): number =>
+  new Set(
+    people
+      .filter((person) => person.tags?.includes(tag) && !person.optedOut)
+      .flatMap(({ phones }) => phones.filter((phone) => normalizePhone(phone) !== null)),
+  ).size
+
+interface Past {
+  preparedMsAgo?: number
+  startedMsAgo?: number
+  scheduledInMs?: number
+  /** What stops it after a while, in any case before half of it is sent. */
+  stopped?: { by: 'pause' | 'cancel'; afterMs: number }
+}
+
+/** A campaign for the people of a course; a draft while it has nobody who can be written to. */
+const courseCampaign = (
+  people: readonly MemoryPerson[],
   title: string,
   tag: string,
-  instants: Omit<MemoryCampaign, 'campaign'>,
-  course = tag,
-): MemoryCampaign => ({
-  ...instants,
-  campaign: {
+  { stopped, ...past }: Past,
+): MemoryCampaign => {
+  const campaign = {
     name: title,
     templateName: 'inicio_curso_general',
-    templateParams: { 'body.1': name, 'body.2': { text: course }, 'body.3': { text: 'lunes 9 de marzo' } },
+    templateParams: { 'body.1': name, 'body.2': { text: tag }, 'body.3': { text: 'lunes 9 de marzo' } },
     filter: { includeTags: [tag] },
     campaignTag: title.toLowerCase().replaceAll(' ', '_'),
-  },
-})
+  }
+  const count = reachable(people, tag)
+  if (count === 0) return { campaign }
+  if (stopped === undefined) return { campaign, ...past }
+  const halfMs = Math.floor((count - 1) / 2) * (1000 / ratePerSecond)
+  const msAgo = (past.startedMsAgo ?? 0) - Math.min(stopped.afterMs, halfMs)
+  return { campaign, ...past, [stopped.by === 'pause' ? 'pausedMsAgo' : 'cancelledMsAgo']: msAgo }
+}
 
-const campaigns: MemoryCampaign[] = [
-  campaign('Python en febrero', 'Python Online', { startedMsAgo: 9 * day }),
-  campaign('Becas de verano', 'Marketing Digital Online', { startedMsAgo: 6 * day, cancelledMsAgo: 6 * day - 2000 }),
-  campaign('Videojuegos en marzo', 'Videojuegos Online', {
-    startedMsAgo: 40 * minute,
-    pausedMsAgo: 40 * minute - 3000,
-  }),
-  campaign('Arduino en marzo', 'Robótica con Arduino', { preparedMsAgo: 30 * minute }),
-  campaign('Impresión 3D en abril', 'Impresión 3D', { preparedMsAgo: 20 * minute, scheduledInMs: 2 * day }),
-  campaign('Robótica en marzo', 'Robótica Educativa', { preparedMsAgo: 5 * minute, startedMsAgo: 10_000 }),
-  { campaign: { name: 'Domótica', templateName: 'becas_disponibles' } },
-]
+const courseCampaigns = (people: readonly MemoryPerson[]): MemoryCampaign[] => {
+  const campaign = (title: string, tag: string, past: Past) => courseCampaign(people, title, tag, past)
+  return [
+    campaign('Python en febrero', 'Python Online', { startedMsAgo: 9 * day }),
+    campaign('Becas de verano', 'Marketing Digital Online', {
+      startedMsAgo: 6 * day,
+      stopped: { by: 'cancel', afterMs: 2000 },
+    }),
+    campaign('Videojuegos en marzo', 'Videojuegos Online', {
+      startedMsAgo: 40 * minute,
+      stopped: { by: 'pause', afterMs: 3000 },
+    }),
+    campaign('Arduino en marzo', 'Robótica con Arduino', { preparedMsAgo: 30 * minute }),
+    campaign('Impresión 3D en abril', 'Impresión 3D', { preparedMsAgo: 20 * minute, scheduledInMs: 2 * day }),
+    campaign('Robótica en marzo', 'Robótica Educativa', { preparedMsAgo: 5 * minute, startedMsAgo: 10_000 }),
+    { campaign: { name: 'Domótica', templateName: 'becas_disponibles' } },
+  ]
+}
 
-/** A small school: people with the tags of its courses, its templates, one number, and a campaign in every state. */
+/**
+ * A small school: people with the tags of its courses, its templates, one number, and a campaign in every state. Of few people
+ * a campaign is over sooner, and one with nobody to write to is a draft.
+ */
 export const sampleSeed = (options: SampleSeedOptions = {}): MemorySeed => {
-  const { people = defaults.people, random = defaults.random, now } = options
+  const { people: count = defaults.people, random = defaults.random, now } = options
+  const people = samplePeople(count, random)
   return {
     now,
     random,
-    people: samplePeople(people, random),
+    people,
     templates,
     senders: [
       {
@@ -90,13 +125,13 @@ export const sampleSeed = (options: SampleSeedOptions = {}): MemorySeed => {
         wabaId: '102290129340398',
         displayPhoneNumber: '+54 9 387 500-0000',
         verifiedName: 'IITA',
-        ratePerSecond: 10,
+        ratePerSecond,
         dailyLimit: 2000,
         qualityRating: 'GREEN',
         status: 'CONNECTED',
         messagingLimit: 'TIER_2K',
       },
     ],
-    campaigns,
+    campaigns: courseCampaigns(people),
   }
 }
