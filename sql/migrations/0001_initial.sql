@@ -1068,6 +1068,32 @@ begin
 end
 $$;
 
+-- functions/private/audience_person.sql
+-- Someone of an audience as operators see them; `reason` is absent for who receives the campaign.
+create function broadcast_private.audience_person(p_person_id bigint, p_name text, p_phone_number text, p_tags text[], p_reason text)
+returns jsonb
+language sql immutable
+set search_path = ''
+as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'person_id', p_person_id, 'name', coalesce(p_name, ''), 'phone_number', p_phone_number,
+    'tags', coalesce(p_tags, '{}'), 'reason', p_reason))
+$$;
+
+-- functions/private/audience_sources.sql
+-- The field sources of template params that come with a question about an audience, where no template is at hand to check them by.
+create function broadcast_private.audience_sources(p_template_params jsonb)
+returns jsonb
+language plpgsql immutable
+set search_path = ''
+as $$
+begin
+  if jsonb_typeof(p_template_params) is distinct from 'object' then perform broadcast_private.refuse_input('template_params', 'must be an object'); end if;
+  if pg_column_size(p_template_params) > 1048576 then perform broadcast_private.refuse_input('template_params', 'must be at most 1 MB'); end if;
+  return broadcast_private.field_sources(p_template_params);
+end
+$$;
+
 -- functions/private/authorize.sql
 -- The first statement of every operator function: passes the service role, asks the host's rule about everyone else.
 create function broadcast_private.authorize(p_action text)
@@ -1522,6 +1548,7 @@ $$;
 -- functions/private/classify_people.sql
 -- What becomes of each of the given people in a campaign: the one number to use, their values, and why they are skipped, if so.
 -- One row per person who has a WhatsApp contact in the wanted place. Prepare and preview both use it, so that they agree.
+-- own_values: what of the values is the person's own, no fallback. Nobody's fate depends on people with a higher id.
 -- p_campaign_id: numbers already taken by that campaign's earlier rows count as duplicates, and the host's opt-outs have been
 -- imported; null: neither (a preview), so that whoever shares a number with someone tagged by the host is looked up here. Only a
 -- campaign has a template, so only there a text can be too long.
@@ -1530,7 +1557,7 @@ create function broadcast_private.classify_people(
   p_location text,
   p_sources jsonb,
   p_campaign_id bigint default null)
-returns table (person_id bigint, phone_number text, person_name text, variables jsonb, skip_reason text)
+returns table (person_id bigint, phone_number text, person_name text, variables jsonb, skip_reason text, own_values jsonb)
 language plpgsql stable
 set search_path = ''
 as $$
@@ -1542,9 +1569,11 @@ declare
   v_room integer;
   v_places text[];
   v_fields text[];
-  v_fallbacks text[];
+  v_fallbacks jsonb;
 begin
-  select coalesce(array_agg(key), '{}'), array_agg(value ->> 'field'), array_agg(broadcast_private.clean_text(value ->> 'fallback'))
+  select coalesce(array_agg(key), '{}'), array_agg(value ->> 'field'),
+    coalesce(jsonb_object_agg(key, broadcast_private.clean_text(value ->> 'fallback'))
+      filter (where broadcast_private.clean_text(value ->> 'fallback') <> ''), '{}')
   into v_places, v_fields, v_fallbacks
   from jsonb_each(p_sources);
   select frequency_cap, clock_timestamp() - make_interval(days => frequency_cap_days) into v_cap, v_cap_since
@@ -1572,11 +1601,12 @@ begin
   host_numbers as materialized (
     select h.number from broadcast_private.host_opt_out_numbers() h where p_campaign_id is null
   ),
-  judged as (
+  -- Materialized: the reason is found once per person, however often it is looked at.
+  judged as materialized (
     select
       c.person_id, coalesce(c.number, left(btrim(coalesce(c.raw, '')), 64)) as phone_number, c.number,
       coalesce(nullif(broadcast_private.clean_text(c.person_name, 200), ''), c.number) as person_name,
-      v.variables,
+      v.variables, v.own,
       case
         when c.number is null then 'invalid_number'
         when c.person_id in (select h.person_id from host_opt_outs h)
@@ -1586,7 +1616,8 @@ begin
             select 1 from public.broadcast_opt_outs o where o.phone_number = broadcast_private.number_digest(c.number) and o.removed_at is null))
           then 'opted_out'
         when v.variables is null then 'missing_variable'
-        when octet_length(v.variables::text) > v_room and broadcast_private.text_too_long(v_lengths, v.variables) then 'text_too_long'
+        -- v_room first, and alone: without a template the rest of the test is never asked.
+        when v_room is not null and octet_length(v.variables::text) > v_room and broadcast_private.text_too_long(v_lengths, v.variables) then 'text_too_long'
         when v_cap is not null and v_cap <= (
           select count(*) from public.broadcast_queue q
           where q.phone_number = c.number and q.skip_reason is null and q.sent_at > v_cap_since
@@ -1597,16 +1628,18 @@ begin
       end as reason
     from chosen c
     cross join lateral (
-      select case when v_places = '{}' then '{}' else broadcast_private.resolve_variables(v_places, v_fields, v_fallbacks, c.fields) end as variables
+      select case when v_places = '{}' then '{}' else broadcast_private.own_values(v_places, v_fields, c.fields) end as own
       offset 0 -- once per person, however often it is looked at
-    ) v
+    ) o
+    cross join lateral (select case when v_fallbacks || o.own ?& v_places then v_fallbacks || o.own end as variables, o.own) v
   )
   select j.person_id, j.phone_number, j.person_name, coalesce(j.variables, '{}'),
     case
       when j.reason is null
         and row_number() over (partition by j.number, j.reason is null order by j.person_id) > 1 then 'duplicate_number'
       else j.reason
-    end
+    end,
+    j.own
   from judged j;
 end
 $$;
@@ -2205,6 +2238,24 @@ begin
 end
 $$;
 
+-- functions/private/own_values.sql
+-- What a person has of their own for the places that come from the host's fields, by place; places without a value are absent.
+-- Parallel arrays: this runs once per recipient.
+create function broadcast_private.own_values(p_places text[], p_fields text[], p_person jsonb)
+returns jsonb
+language plpgsql immutable parallel safe
+set search_path = ''
+as $$
+declare
+  v_values text[];
+begin
+  for i in 1 .. cardinality(p_places) loop
+    v_values[i] := nullif(broadcast_private.clean_text(p_person ->> p_fields[i]), '');
+  end loop;
+  return jsonb_strip_nulls(jsonb_object(p_places, v_values));
+end
+$$;
+
 -- functions/private/pause_campaigns.sql
 -- Pauses campaigns that are sending, in id order, with a reason. Answers [{"campaign_id", "reason"}] for those it paused.
 -- p_wait false: leaves out those that someone else is just working on, for callers that hold later locks already.
@@ -2473,30 +2524,6 @@ begin
       message = 'only the service role may call this',
       hint = 'Call it from the runner or the webhook with the service key.';
   end if;
-end
-$$;
-
--- functions/private/resolve_variables.sql
--- The values of one person for the places that come from the host's fields, by place; null when one has no value and no fallback.
--- Parallel arrays, fallbacks cleaned beforehand: this runs once per recipient.
-create function broadcast_private.resolve_variables(p_places text[], p_fields text[], p_fallbacks text[], p_person jsonb)
-returns jsonb
-language plpgsql immutable parallel safe
-set search_path = ''
-as $$
-declare
-  v_values text[] := p_fallbacks;
-  v_value text;
-begin
-  for i in 1 .. cardinality(p_places) loop
-    v_value := broadcast_private.clean_text(p_person ->> p_fields[i]);
-    if v_value <> '' then
-      v_values[i] := v_value;
-    elsif v_values[i] = '' then
-      return null;
-    end if;
-  end loop;
-  return jsonb_object(p_places, v_values);
 end
 $$;
 
@@ -4110,6 +4137,74 @@ begin
 end
 $$;
 
+-- functions/operator/list_broadcast_audience.sql
+-- The people whom an audience filter matches right now, with what would become of each, searched and filtered here: {items:
+-- [{person_id, name, phone_number, tags, reason?}], next}, by id. p_search: part of the name or of a number; p_reason: a skip reason,
+-- or `receives` for those who have none; p_limit 1 to 500; p_after: the `next` of the page before. Reasons are those of
+-- preview_broadcast_audience with the same p_filter and p_template_params. Who: read.
+create function public.list_broadcast_audience(
+  p_filter jsonb,
+  p_template_params jsonb default '{}',
+  p_search text default null,
+  p_reason text default null,
+  p_limit integer default 50,
+  p_after bigint default null)
+returns jsonb
+language plpgsql stable security definer
+set search_path = ''
+set work_mem = '64MB'
+as $$
+declare
+  v_search text := btrim(coalesce(p_search, ''));
+  v_like text := '%' || replace(replace(replace(v_search, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+  -- «persona 3» is a name, not every number with a 3.
+  v_digits text := case when v_search !~ '[[:alpha:]]' then regexp_replace(v_search, '[^0-9]', '', 'g') else '' end;
+  v_filter jsonb;
+  v_sources jsonb;
+  v_ids bigint[];
+  v_until integer;
+  v_page jsonb;
+begin
+  perform broadcast_private.authorize('read');
+  if p_limit is null or p_limit not between 1 and 500 then perform broadcast_private.refuse_input('limit', 'must be 1 to 500'); end if;
+  if p_reason not in ('receives', 'opted_out', 'invalid_number', 'duplicate_number', 'missing_variable', 'frequency_cap', 'text_too_long') then
+    perform broadcast_private.refuse_input('reason', 'must be a skip reason or receives');
+  end if;
+  v_filter := broadcast_private.check_filter(p_filter);
+  v_sources := broadcast_private.audience_sources(p_template_params);
+  v_ids := broadcast_private.frozen_audience(v_filter);
+
+  -- What becomes of someone does not depend on people with a higher id: a page that most people match is found without judging all.
+  v_until := case
+    when v_search = '' and coalesce(p_reason, 'receives') = 'receives'
+      then 2 * p_limit + (select count(*) from unnest(v_ids) i where i <= p_after)
+    else cardinality(v_ids)
+  end;
+  loop
+    with page as materialized (
+      select c.person_id, c.phone_number, c.person_name, c.skip_reason
+      from broadcast_private.classify_people(v_ids[1 : v_until], v_filter ->> 'location', v_sources) c
+      where (p_after is null or c.person_id > p_after)
+        and (p_reason is null or coalesce(c.skip_reason, 'receives') = p_reason)
+        and (v_search = '' or c.person_name ilike v_like or (v_digits <> '' and c.phone_number like '%' || v_digits || '%'))
+      order by c.person_id
+      limit p_limit
+    )
+    select jsonb_build_object(
+      'items', (
+        select coalesce(jsonb_agg(
+          broadcast_private.audience_person(p.person_id, p.person_name, p.phone_number, t.tags, p.skip_reason) order by p.person_id), '[]')
+        from page p
+        left join public.broadcast_people_tags(array(select person_id from page)) t on t.person_id = p.person_id),
+      'next', (select case when count(*) = p_limit then max(person_id) end from page))
+    into v_page;
+    exit when v_page ->> 'next' is not null or v_until >= cardinality(v_ids);
+    v_until := 4 * v_until;
+  end loop;
+  return v_page;
+end
+$$;
+
 -- functions/operator/list_broadcast_campaigns.sql
 -- Campaigns, newest first: {items, next}. p_status: only these; p_search: part of the name, template or tag; p_limit 1 to 200;
 -- p_before: the `next` of the page before. Items leave out template_snapshot and draft. Who: read.
@@ -4385,8 +4480,11 @@ $$;
 
 -- functions/operator/preview_broadcast_audience.sql
 -- Who an audience filter would reach right now, before anything is stored:
--- {ledger: {matched, will_receive, excluded: {reason: n}}, people: [{person_id, name, phone_number, tags, reason?}], next}.
--- matched = will_receive + the sum of excluded. People come by id, p_limit (1 to 500) after p_after; `next` goes into p_after.
+-- {ledger: {matched, will_receive, excluded: {reason: n}}, missing: {place: n}, prefixes: {"5493": n}, people: [{person_id, name,
+-- phone_number, tags, reason?}], next}. matched = will_receive + the sum of excluded.
+-- missing: for each place of p_template_params that takes a field, how many of the people with a usable number, who have not opted
+-- out and are no duplicate, have no value of their own, fallback or not. prefixes: those who will receive, by the first four digits
+-- of their number. People come by id, p_limit (1 to 500) after p_after; `next` goes into p_after.
 -- p_template_params: as in a campaign, to count people without a value (missing_variable). Whose text will be too long
 -- (text_too_long) it cannot know without the template: prepare does. Who: read.
 create function public.preview_broadcast_audience(
@@ -4401,18 +4499,17 @@ set work_mem = '64MB'
 as $$
 declare
   v_filter jsonb;
+  v_sources jsonb;
   v_answer jsonb;
 begin
   perform broadcast_private.authorize('read');
   if p_limit is null or p_limit not between 1 and 500 then perform broadcast_private.refuse_input('limit', 'must be 1 to 500'); end if;
-  if jsonb_typeof(p_template_params) is distinct from 'object' then perform broadcast_private.refuse_input('template_params', 'must be an object'); end if;
-  if pg_column_size(p_template_params) > 1048576 then perform broadcast_private.refuse_input('template_params', 'must be at most 1 MB'); end if;
   v_filter := broadcast_private.check_filter(p_filter);
+  v_sources := broadcast_private.audience_sources(p_template_params);
 
   with judged as materialized (
-    select c.person_id, c.phone_number, c.person_name, c.skip_reason
-    from broadcast_private.classify_people(
-      broadcast_private.frozen_audience(v_filter), v_filter ->> 'location', broadcast_private.field_sources(p_template_params)) c
+    select c.person_id, c.phone_number, c.person_name, c.skip_reason, c.own_values
+    from broadcast_private.classify_people(broadcast_private.frozen_audience(v_filter), v_filter ->> 'location', v_sources) c
   ),
   page as materialized (
     select * from judged where p_after is null or person_id > p_after order by person_id limit p_limit
@@ -4424,10 +4521,18 @@ begin
       'excluded', (
         select coalesce(jsonb_object_agg(skip_reason, n), '{}')
         from (select skip_reason, count(*) as n from judged where skip_reason is not null group by 1) e)),
+    'missing', (
+      select coalesce(jsonb_object_agg(s.place, (
+        select count(*) from judged j
+        where (j.skip_reason is null or j.skip_reason not in ('invalid_number', 'opted_out', 'duplicate_number'))
+          and not j.own_values ? s.place)), '{}')
+      from jsonb_object_keys(v_sources) s (place)),
+    'prefixes', (
+      select coalesce(jsonb_object_agg(prefix, n), '{}')
+      from (select left(phone_number, 4) as prefix, count(*) as n from judged where skip_reason is null group by 1) n),
     'people', (
-      select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
-        'person_id', p.person_id, 'name', coalesce(p.person_name, ''), 'phone_number', p.phone_number,
-        'tags', coalesce(t.tags, '{}'), 'reason', p.skip_reason)) order by p.person_id), '[]')
+      select coalesce(jsonb_agg(
+        broadcast_private.audience_person(p.person_id, p.person_name, p.phone_number, t.tags, p.skip_reason) order by p.person_id), '[]')
       from page p
       left join public.broadcast_people_tags(array(select person_id from page)) t on t.person_id = p.person_id),
     'next', (select case when count(*) = p_limit then max(person_id) end from page))
@@ -4945,8 +5050,8 @@ declare
   v_operator constant text[] := array[
     'broadcast_authorize', 'broadcast_schema_version', 'cancel_broadcast_campaign', 'delete_broadcast_draft',
     'erase_broadcast_person', 'get_broadcast_campaign', 'get_broadcast_failures', 'get_broadcast_progress',
-    'get_broadcast_recipients', 'get_broadcast_tags', 'list_broadcast_campaigns', 'list_broadcast_messages',
-    'list_broadcast_opt_outs', 'list_broadcast_senders', 'list_broadcast_templates', 'pause_broadcast_campaign',
+    'get_broadcast_recipients', 'get_broadcast_tags', 'list_broadcast_audience', 'list_broadcast_campaigns',
+    'list_broadcast_messages', 'list_broadcast_opt_outs', 'list_broadcast_senders', 'list_broadcast_templates', 'pause_broadcast_campaign',
     'preflight_broadcast_campaign', 'prepare_broadcast_campaign', 'prepare_broadcast_chunk', 'preview_broadcast_audience',
     'record_broadcast_opt_out', 'remove_broadcast_opt_out', 'resume_broadcast_campaign', 'save_broadcast_draft',
     'schedule_broadcast_campaign', 'settle_broadcast_unknown', 'start_broadcast_campaign',

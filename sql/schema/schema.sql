@@ -34,6 +34,8 @@
 \ir functions/private/actor.sql
 \ir functions/private/apply_block.sql
 \ir functions/private/apply_statuses.sql
+\ir functions/private/audience_person.sql
+\ir functions/private/audience_sources.sql
 \ir functions/private/authorize.sql
 \ir functions/private/begin_sending.sql
 \ir functions/private/blocking_checks.sql
@@ -77,6 +79,7 @@
 \ir functions/private/opt_out_count.sql
 \ir functions/private/opt_out_number.sql
 \ir functions/private/opted_out_messages.sql
+\ir functions/private/own_values.sql
 \ir functions/private/pause_campaigns.sql
 \ir functions/private/pause_stale_templates.sql
 \ir functions/private/pick_messages.sql
@@ -88,7 +91,6 @@
 \ir functions/private/refuse_transition.sql
 \ir functions/private/repeat_claim.sql
 \ir functions/private/require_service.sql
-\ir functions/private/resolve_variables.sql
 \ir functions/private/sender_json.sql
 \ir functions/private/sender_rate.sql
 \ir functions/private/slice_size.sql
@@ -128,6 +130,7 @@
 \ir functions/operator/get_broadcast_progress.sql
 \ir functions/operator/get_broadcast_recipients.sql
 \ir functions/operator/get_broadcast_tags.sql
+\ir functions/operator/list_broadcast_audience.sql
 \ir functions/operator/list_broadcast_campaigns.sql
 \ir functions/operator/list_broadcast_messages.sql
 \ir functions/operator/list_broadcast_opt_outs.sql

@@ -75,6 +75,8 @@ export {
   type VariableSource,
 } from './queue/message.ts'
 export {
+  type AudienceCount,
+  type AudienceFindings,
   type AudienceLedger,
   type AudiencePerson,
   type AudiencePreview,
@@ -91,7 +93,7 @@ export {
   type StoredAudienceFilter,
 } from './recipients/audienceFilter.ts'
 export { normalizePhone, type PhoneProblem, phoneProblem } from './recipients/normalizePhone.ts'
-export type { CountOptions, PreviewOptions, Recipients } from './recipients/recipients.ts'
+export type { CountOptions, PeopleOptions, PreviewOptions, Recipients } from './recipients/recipients.ts'
 export type { Sender, SenderUpdate } from './senders/sender.ts'
 export type { Senders } from './senders/senders.ts'
 export { checkTemplateParams } from './templates/checkTemplateParams.ts'

@@ -3,6 +3,7 @@ import { audienceContract } from './contract/audience.ts'
 import { cacheContract } from './contract/cache.ts'
 import { draftContract } from './contract/drafts.ts'
 import { optOutContract } from './contract/optOuts.ts'
+import { peopleContract } from './contract/people.ts'
 import { preflightContract } from './contract/preflight.ts'
 import { prepareContract } from './contract/prepare.ts'
 import { progressContract } from './contract/progress.ts'
@@ -16,6 +17,7 @@ import { sendingContract, transitionContract } from './contract/transitions.ts'
 /** What every `BroadcastClient` does alike, whatever is behind it: run against each kind, so that none drifts. */
 export const clientContract = (make: MakeBackend): void => {
   audienceContract(make)
+  peopleContract(make)
   prepareContract(make)
   draftContract(make)
   transitionContract(make)

@@ -36,6 +36,25 @@ describe('the market of a number', () => {
   })
 })
 
+test('recipients are priced by the beginning of their numbers, the longest calling code first', () => {
+  const recipientsByPrefix = { '5493': 700, '5491': 20, '1809': 3, '1305': 2, '5917': 5, '3906': 1, '5511': 0 }
+  const { perMarket, unpricedRecipients } = estimateCost({ category: 'utility', recipientsByPrefix })
+  expect(perMarket.map(({ market, recipients }) => [market, recipients])).toEqual([
+    ['Argentina', 720],
+    ['Rest of Latin America', 8],
+    ['North America', 2],
+    [null, 1],
+  ])
+  expect(unpricedRecipients).toBe(1)
+})
+
+test('a count by prefix that is none is named', () => {
+  const call = () => estimateCost({ category: 'utility', recipientsByPrefix: { '5493': 1.5 } })
+  expect(call).toThrow(
+    expect.objectContaining({ issues: [expect.objectContaining({ path: 'recipientsByPrefix.5493' })] }),
+  )
+})
+
 test('markets are listed by size, and people without a price are named, not guessed', () => {
   const estimate = estimateCost({
     category: 'marketing',

@@ -8,6 +8,11 @@ export interface EstimateCostInput {
   phoneNumbers?: Iterable<string> | undefined
   /** How many people per ISO country code, where numbers are not at hand. Added to `phoneNumbers`. */
   recipientsByCountry?: Readonly<Record<string, number>> | undefined
+  /**
+   * How many people per beginning of their number, at least four digits of it: the `numbersByPrefix` of an audience. Added to
+   * the others.
+   */
+  recipientsByPrefix?: Readonly<Record<string, number>> | undefined
   /** @default defaultRates */
   rates?: RateCard | undefined
 }
@@ -63,23 +68,29 @@ const marketByNumber = (card: RateCard): ((phoneNumber: string) => MarketRate | 
   }
 }
 
+/** The counts of one kind that are not zero. */
+const entriesOf = (
+  input: EstimateCostInput,
+  kind: 'recipientsByCountry' | 'recipientsByPrefix',
+): (readonly [string, number])[] =>
+  Object.entries(input[kind] ?? {}).filter(([key, count]) => {
+    if (!Number.isSafeInteger(count) || count < 0)
+      throw new InvalidInputError([{ path: `${kind}.${key}`, message: 'must be a whole number from 0' }])
+    return count > 0
+  })
+
 const countByMarket = (input: EstimateCostInput, card: RateCard): Map<MarketRate | undefined, number> => {
   const counts = new Map<MarketRate | undefined, number>()
   const add = (market: MarketRate | undefined, count: number) => counts.set(market, (counts.get(market) ?? 0) + count)
 
   const marketOf = marketByNumber(card)
   for (const phoneNumber of input.phoneNumbers ?? []) add(marketOf(phoneNumber), 1)
-  for (const [country, count] of Object.entries(input.recipientsByCountry ?? {})) {
-    if (!Number.isSafeInteger(count) || count < 0)
-      throw new InvalidInputError([
-        { path: `recipientsByCountry.${country}`, message: 'must be a whole number from 0' },
-      ])
-    if (count > 0)
-      add(
-        card.markets.find((market) => market.countries.includes(country.toUpperCase())),
-        count,
-      )
-  }
+  for (const [prefix, count] of entriesOf(input, 'recipientsByPrefix')) add(marketOf(prefix), count)
+  for (const [country, count] of entriesOf(input, 'recipientsByCountry'))
+    add(
+      card.markets.find((market) => market.countries.includes(country.toUpperCase())),
+      count,
+    )
   return counts
 }
 

@@ -13,6 +13,7 @@ export const functionNames = [
   'get_broadcast_progress',
   'get_broadcast_recipients',
   'get_broadcast_tags',
+  'list_broadcast_audience',
   'list_broadcast_campaigns',
   'list_broadcast_messages',
   'list_broadcast_opt_outs',

@@ -27,7 +27,22 @@ export interface AudiencePerson {
   reason: SkipReason | null
 }
 
-export interface AudiencePreview {
+/** What a filter's people say about the campaign beside the ledger. */
+export interface AudienceFindings {
+  /**
+   * By each place of `templateParams` that takes a field: how many of the people with a usable number, who have not opted out
+   * and are no duplicate, have no value of their own there. With a fallback they receive that; without one they are
+   * `missing_variable`.
+   */
+  missingValues: Record<string, number>
+  /** Who will receive it, by the first four digits of the number: what `estimateCost` takes as `recipientsByPrefix`. */
+  numbersByPrefix: Record<string, number>
+}
+
+/** The ledger of a filter without its people. */
+export interface AudienceCount extends AudienceLedger, AudienceFindings {}
+
+export interface AudiencePreview extends AudienceFindings {
   ledger: AudienceLedger
   /** By person id, as many as were asked for. */
   people: AudiencePerson[]

@@ -1,5 +1,12 @@
-import { toIdOrNull } from '../values/page.ts'
-import type { AudienceLedger, AudiencePerson, AudiencePreview, SkipReason } from './audience.ts'
+import { type PageRow, toIdOrNull } from '../values/page.ts'
+import type {
+  AudienceCount,
+  AudienceFindings,
+  AudienceLedger,
+  AudiencePerson,
+  AudiencePreview,
+  SkipReason,
+} from './audience.ts'
 import type { AudienceFilter, AudienceLocation, ExclusionScope, StoredAudienceFilter } from './audienceFilter.ts'
 
 /** The JSON of audience functions, and its translation: snake_case ends in this file. */
@@ -13,9 +20,23 @@ export interface AudienceFilterRow {
   everyone?: boolean
 }
 
+export interface AudiencePersonRow {
+  person_id: number
+  name: string
+  phone_number: string
+  tags: string[]
+  reason?: SkipReason
+}
+
+export type AudiencePageRow = PageRow<AudiencePersonRow>
+
 export interface AudiencePreviewRow {
   ledger: { matched: number; will_receive: number; excluded: Partial<Record<SkipReason, number>> }
-  people: { person_id: number; name: string; phone_number: string; tags: string[]; reason?: SkipReason }[]
+  /** People without a value, by place. */
+  missing: Record<string, number>
+  /** Who will receive it, by the beginning of the number. */
+  prefixes: Record<string, number>
+  people: AudiencePersonRow[]
   next: number | null
 }
 
@@ -39,19 +60,27 @@ export const toAudienceFilter = (row: AudienceFilterRow): StoredAudienceFilter =
   everyone: row.everyone ?? false,
 })
 
-export const toAudienceLedger = ({ ledger }: AudiencePreviewRow): AudienceLedger => ({
+const toLedger = ({ ledger }: AudiencePreviewRow): AudienceLedger => ({
   matched: ledger.matched,
   willReceive: ledger.will_receive,
   excluded: ledger.excluded,
 })
 
+const toFindings = ({ missing, prefixes }: AudiencePreviewRow): AudienceFindings => ({
+  missingValues: missing,
+  numbersByPrefix: prefixes,
+})
+
+export const toAudienceCount = (row: AudiencePreviewRow): AudienceCount => ({ ...toLedger(row), ...toFindings(row) })
+
 export const toAudiencePreview = (row: AudiencePreviewRow): AudiencePreview => ({
-  ledger: toAudienceLedger(row),
-  people: row.people.map(toPerson),
+  ledger: toLedger(row),
+  ...toFindings(row),
+  people: row.people.map(toAudiencePerson),
   next: toIdOrNull(row.next),
 })
 
-const toPerson = (row: AudiencePreviewRow['people'][number]): AudiencePerson => ({
+export const toAudiencePerson = (row: AudiencePersonRow): AudiencePerson => ({
   personId: String(row.person_id),
   name: row.name,
   phoneNumber: row.phone_number,

@@ -23,6 +23,7 @@ const everything: Record<string, (client: BroadcastClient) => Promise<unknown>> 
     campaigns.settleUnknown({ messageIds: ['1'], decision: 'sent', requestId: newId() }),
   'recipients.tags': ({ recipients }) => recipients.tags(),
   'recipients.preview': ({ recipients }) => recipients.preview({}),
+  'recipients.people': ({ recipients }) => recipients.people({}),
   'recipients.count': ({ recipients }) => recipients.count({}),
   'templates.list': ({ templates: cached }) => cached.list(),
   'templates.sync': ({ templates: cached }) => cached.sync(templates),

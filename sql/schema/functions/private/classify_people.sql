@@ -1,5 +1,6 @@
 -- What becomes of each of the given people in a campaign: the one number to use, their values, and why they are skipped, if so.
 -- One row per person who has a WhatsApp contact in the wanted place. Prepare and preview both use it, so that they agree.
+-- own_values: what of the values is the person's own, no fallback. Nobody's fate depends on people with a higher id.
 -- p_campaign_id: numbers already taken by that campaign's earlier rows count as duplicates, and the host's opt-outs have been
 -- imported; null: neither (a preview), so that whoever shares a number with someone tagged by the host is looked up here. Only a
 -- campaign has a template, so only there a text can be too long.
@@ -8,7 +9,7 @@ create function broadcast_private.classify_people(
   p_location text,
   p_sources jsonb,
   p_campaign_id bigint default null)
-returns table (person_id bigint, phone_number text, person_name text, variables jsonb, skip_reason text)
+returns table (person_id bigint, phone_number text, person_name text, variables jsonb, skip_reason text, own_values jsonb)
 language plpgsql stable
 set search_path = ''
 as $$
@@ -20,9 +21,11 @@ declare
   v_room integer;
   v_places text[];
   v_fields text[];
-  v_fallbacks text[];
+  v_fallbacks jsonb;
 begin
-  select coalesce(array_agg(key), '{}'), array_agg(value ->> 'field'), array_agg(broadcast_private.clean_text(value ->> 'fallback'))
+  select coalesce(array_agg(key), '{}'), array_agg(value ->> 'field'),
+    coalesce(jsonb_object_agg(key, broadcast_private.clean_text(value ->> 'fallback'))
+      filter (where broadcast_private.clean_text(value ->> 'fallback') <> ''), '{}')
   into v_places, v_fields, v_fallbacks
   from jsonb_each(p_sources);
   select frequency_cap, clock_timestamp() - make_interval(days => frequency_cap_days) into v_cap, v_cap_since
@@ -50,11 +53,12 @@ begin
   host_numbers as materialized (
     select h.number from broadcast_private.host_opt_out_numbers() h where p_campaign_id is null
   ),
-  judged as (
+  -- Materialized: the reason is found once per person, however often it is looked at.
+  judged as materialized (
     select
       c.person_id, coalesce(c.number, left(btrim(coalesce(c.raw, '')), 64)) as phone_number, c.number,
       coalesce(nullif(broadcast_private.clean_text(c.person_name, 200), ''), c.number) as person_name,
-      v.variables,
+      v.variables, v.own,
       case
         when c.number is null then 'invalid_number'
         when c.person_id in (select h.person_id from host_opt_outs h)
@@ -64,7 +68,8 @@ begin
             select 1 from public.broadcast_opt_outs o where o.phone_number = broadcast_private.number_digest(c.number) and o.removed_at is null))
           then 'opted_out'
         when v.variables is null then 'missing_variable'
-        when octet_length(v.variables::text) > v_room and broadcast_private.text_too_long(v_lengths, v.variables) then 'text_too_long'
+        -- v_room first, and alone: without a template the rest of the test is never asked.
+        when v_room is not null and octet_length(v.variables::text) > v_room and broadcast_private.text_too_long(v_lengths, v.variables) then 'text_too_long'
         when v_cap is not null and v_cap <= (
           select count(*) from public.broadcast_queue q
           where q.phone_number = c.number and q.skip_reason is null and q.sent_at > v_cap_since
@@ -75,16 +80,18 @@ begin
       end as reason
     from chosen c
     cross join lateral (
-      select case when v_places = '{}' then '{}' else broadcast_private.resolve_variables(v_places, v_fields, v_fallbacks, c.fields) end as variables
+      select case when v_places = '{}' then '{}' else broadcast_private.own_values(v_places, v_fields, c.fields) end as own
       offset 0 -- once per person, however often it is looked at
-    ) v
+    ) o
+    cross join lateral (select case when v_fallbacks || o.own ?& v_places then v_fallbacks || o.own end as variables, o.own) v
   )
   select j.person_id, j.phone_number, j.person_name, coalesce(j.variables, '{}'),
     case
       when j.reason is null
         and row_number() over (partition by j.number, j.reason is null order by j.person_id) > 1 then 'duplicate_number'
       else j.reason
-    end
+    end,
+    j.own
   from judged j;
 end
 $$;

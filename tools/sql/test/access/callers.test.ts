@@ -30,6 +30,7 @@ const operatorFunctions: Record<string, [action: string, args: Record<string, un
   get_broadcast_progress: ['read', id],
   get_broadcast_recipients: ['read', { p_include_tags: ['tag'] }],
   get_broadcast_tags: ['read', {}],
+  list_broadcast_audience: ['read', { p_filter: {} }],
   list_broadcast_campaigns: ['read', {}],
   list_broadcast_messages: ['read', id],
   list_broadcast_opt_outs: ['read', {}],

@@ -89,7 +89,13 @@ test('people come page by page, each once', async () => {
 })
 
 test('nobody is an answer, not an error', async () => {
-  expect(await preview({})).toEqual({ ledger: { matched: 0, will_receive: 0, excluded: {} }, people: [], next: null })
+  expect(await preview({})).toEqual({
+    ledger: { matched: 0, will_receive: 0, excluded: {} },
+    missing: {},
+    prefixes: {},
+    people: [],
+    next: null,
+  })
 })
 
 test('a preview stores nothing', async () => {

@@ -24,6 +24,7 @@ const refusedAs =
 const limits: [name: string, argument: string, rest: Record<string, string>][] = [
   ['list_broadcast_campaigns', 'p_limit', {}],
   ['list_broadcast_messages', 'p_limit', { p_campaign_id: '1' }],
+  ['list_broadcast_audience', 'p_limit', { p_filter: '{"everyone":true}' }],
   ['preview_broadcast_audience', 'p_limit', { p_filter: '{"everyone":true}' }],
   ['prepare_broadcast_chunk', 'p_chunk', { p_campaign_id: '1' }],
   ['prepare_broadcast_campaign', 'p_chunk', { p_request_id: `"${uuid}"`, p_campaign: '{}' }],
@@ -119,6 +120,8 @@ const documents: [what: string, name: string, args: () => Record<string, string>
   ...['[]', '"x"', '5', 'null', 'true', '[{}]'].flatMap((value): typeof documents => [
     [`p_campaign ${value}`, 'save_broadcast_draft', () => ({ p_request_id: `"${randomUUID()}"`, p_campaign: value })],
     [`p_filter ${value}`, 'preview_broadcast_audience', () => ({ p_filter: value })],
+    [`p_filter ${value}`, 'list_broadcast_audience', () => ({ p_filter: value })],
+    [`p_template_params ${value}`, 'list_broadcast_audience', () => ({ p_filter: '{}', p_template_params: value })],
     [`p_template_params ${value}`, 'preview_broadcast_audience', () => ({ p_filter: '{}', p_template_params: value })],
   ]),
   ...['__proto__', 'constructor', 'prototype', '', '$where', 'toString'].flatMap((name): typeof documents => [
@@ -214,6 +217,7 @@ const places: [what: string, name: string, args: (text: string) => Record<string
   ['a draft', 'save_broadcast_draft', (text) => ({ p_request_id: `"${uuid}"`, p_campaign: `{"draft":["a${text}b"]}` })],
   ['a tag', 'preview_broadcast_audience', (text) => ({ p_filter: `{"include_tags":["a${text}b"]}` })],
   ['a search', 'list_broadcast_campaigns', (text) => ({ p_search: `"a${text}b"` })],
+  ['a search of people', 'list_broadcast_audience', (text) => ({ p_filter: '{}', p_search: `"a${text}b"` })],
   ['a note', 'record_broadcast_opt_out', (text) => ({ p_phone: '"5493875550122"', p_note: `"a${text}b"` })],
 ]
 

@@ -1,8 +1,8 @@
 import type { StoredAudienceFilter } from '../../recipients/audienceFilter.ts'
-import type { AudienceFilterRow, AudiencePreviewRow } from '../../recipients/rows.ts'
-import { type Args, idOrNull, numberOr } from './args.ts'
-import { classify } from './classify.ts'
-import { fieldSources } from './params.ts'
+import type { AudienceFilterRow, AudiencePageRow, AudiencePreviewRow } from '../../recipients/rows.ts'
+import { type Args, contains, idOrNull, numberOr, textOr } from './args.ts'
+import { classify, type Judged } from './classify.ts'
+import { type FieldSources, fieldSources } from './params.ts'
 import type { MessageRecord, PersonRecord, State } from './state.ts'
 
 export type CanonicalFilter = Required<AudienceFilterRow>
@@ -53,25 +53,17 @@ const excludedPeople = (state: State, { exclude_campaigns }: CanonicalFilter): S
     ),
   )
 
-export const previewAudience = (state: State, args: Args): AudiencePreviewRow => {
+const judge = (state: State, args: Args, sources: FieldSources): Judged[] => {
   const filter = canonicalFilter(args.p_filter as AudienceFilterRow)
+  return classify(state, frozenAudience(state, filter), { location: filter.location, sources })
+}
+
+const pageOf = (state: State, judged: readonly Judged[], args: Args): AudiencePageRow => {
   const limit = numberOr(args.p_limit, 50)
   const after = idOrNull(args.p_after) ?? 0
-  const judged = classify(state, frozenAudience(state, filter), {
-    location: filter.location,
-    sources: fieldSources(args.p_template_params),
-  })
   const page = judged.filter(({ personId }) => personId > after).slice(0, limit)
-
-  const excluded: AudiencePreviewRow['ledger']['excluded'] = {}
-  for (const { reason } of judged) if (reason !== null) excluded[reason] = (excluded[reason] ?? 0) + 1
   return {
-    ledger: {
-      matched: judged.length,
-      will_receive: judged.filter(({ reason }) => reason === null).length,
-      excluded,
-    },
-    people: page.map(({ personId, name, phoneNumber, reason }) => ({
+    items: page.map(({ personId, name, phoneNumber, reason }) => ({
       person_id: personId,
       name: name ?? '',
       phone_number: phoneNumber,
@@ -79,6 +71,50 @@ export const previewAudience = (state: State, args: Args): AudiencePreviewRow =>
       ...(reason === null ? {} : { reason }),
     })),
     next: page.length === limit ? (page.at(-1)?.personId ?? null) : null,
+  }
+}
+
+/** The people whom a filter matches, searched and filtered. */
+export const listAudience = (state: State, args: Args): AudiencePageRow => {
+  const search = textOr(args.p_search, '')?.trim() ?? ''
+  const digits = /\p{L}/u.test(search) ? '' : search.replace(/[^0-9]/g, '')
+  const wanted = textOr(args.p_reason, null)
+  const found = judge(state, args, fieldSources(args.p_template_params))
+    .filter(({ reason }) => wanted === null || (reason ?? 'receives') === wanted)
+    .filter(
+      ({ name, phoneNumber }) =>
+        search === '' || contains(name, search) || (digits !== '' && phoneNumber.includes(digits)),
+    )
+  return pageOf(state, found, args)
+}
+
+/** Of these, nobody ever gets a value or a fallback. */
+const neverAsked: readonly Judged['reason'][] = ['invalid_number', 'opted_out', 'duplicate_number']
+
+export const previewAudience = (state: State, args: Args): AudiencePreviewRow => {
+  const sources = fieldSources(args.p_template_params)
+  const judged = judge(state, args, sources)
+  const { items, next } = pageOf(state, judged, args)
+
+  const excluded: AudiencePreviewRow['ledger']['excluded'] = {}
+  for (const { reason } of judged) if (reason !== null) excluded[reason] = (excluded[reason] ?? 0) + 1
+  const receiving = judged.filter(({ reason }) => reason === null)
+  const prefixes: AudiencePreviewRow['prefixes'] = {}
+  for (const { phoneNumber } of receiving) {
+    const prefix = phoneNumber.slice(0, 4)
+    prefixes[prefix] = (prefixes[prefix] ?? 0) + 1
+  }
+  const asked = judged.filter(({ reason }) => !neverAsked.includes(reason))
+  const missing = Object.keys(sources).map((place) => [
+    place,
+    asked.filter((person) => person.missing.includes(place)).length,
+  ])
+  return {
+    ledger: { matched: judged.length, will_receive: receiving.length, excluded },
+    missing: Object.fromEntries(missing),
+    prefixes,
+    people: items,
+    next,
   }
 }
 

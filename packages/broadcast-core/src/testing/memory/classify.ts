@@ -14,6 +14,8 @@ export interface Judged {
   phoneNumber: string
   name: string | null
   variables: Record<string, string>
+  /** Places for which the person has no value of their own. */
+  missing: string[]
   reason: SkipReason | null
 }
 
@@ -34,7 +36,8 @@ export const classify = (state: State, personIds: readonly number[], options: Cl
     const contact = person && chooseContact(person, options.location)
     if (person === undefined || contact === undefined) return []
     const { raw, number } = contact
-    const variables = resolve(person, options.sources)
+    const own = ownValues(person, options.sources)
+    const variables = resolve(own, options.sources)
     const reason = reasonFor(state, person, number, variables, taken, options.campaign)
     if (reason === null && number !== null) taken.add(number)
     return {
@@ -42,6 +45,7 @@ export const classify = (state: State, personIds: readonly number[], options: Cl
       phoneNumber: number ?? Array.from(raw.trim()).slice(0, 64).join(''),
       name: cleanText(person.name, 200) || number,
       variables: variables ?? {},
+      missing: Object.keys(options.sources).filter((place) => !own[place]),
       reason,
     }
   })
@@ -56,11 +60,17 @@ const chooseContact = (person: PersonRecord, location: AudienceLocation) => {
   return contacts.find(({ number }) => number !== null) ?? contacts[0]
 }
 
+/** What a person has for each place; empty without a value. */
+export const ownValues = (person: PersonRecord | undefined, sources: FieldSources): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(sources).map(([place, { field }]) => [place, cleanText(person?.fields[field] ?? '')]),
+  )
+
 /** `null` when a place has neither value nor fallback. */
-const resolve = (person: PersonRecord, sources: FieldSources): Record<string, string> | null => {
-  const values = Object.entries(sources).map(([place, { field, fallback }]) => [
+const resolve = (own: Record<string, string>, sources: FieldSources): Record<string, string> | null => {
+  const values = Object.entries(sources).map(([place, { fallback }]) => [
     place,
-    cleanText(person.fields[field] ?? '') || cleanText(fallback ?? ''),
+    own[place] || cleanText(fallback ?? ''),
   ])
   return values.every(([, value]) => value !== '') ? Object.fromEntries(values) : null
 }

@@ -1,6 +1,6 @@
 import type { FunctionName } from '../../db/functions.ts'
 import type { Args } from './args.ts'
-import { previewAudience, tagCounts } from './audience.ts'
+import { listAudience, previewAudience, tagCounts } from './audience.ts'
 import { campaignJson } from './campaignRecord.ts'
 import { claim, release, touchRunner } from './claims.ts'
 import { deleteDraft, saveDraft } from './drafts.ts'
@@ -50,6 +50,7 @@ export const handlers: Partial<Record<FunctionName, Handler>> = {
   get_broadcast_failures: needs('read', listFailures),
   get_broadcast_progress: needs('read', about(progress)),
   get_broadcast_tags: needs('read', tagCounts),
+  list_broadcast_audience: needs('read', listAudience),
   list_broadcast_campaigns: needs('read', listCampaigns),
   list_broadcast_messages: needs('read', listMessages),
   list_broadcast_opt_outs: needs('read', listOptOuts),
