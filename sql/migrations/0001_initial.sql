@@ -1768,6 +1768,29 @@ as $$
     where q.id = any (p_message_ids) and char_length(s.secret) >= 6)
 $$;
 
+-- functions/private/event_json.sql
+-- An entry of the audit as operators see it, in one shape whatever was kept: old and new hold values by name.
+create function broadcast_private.event_json(p_event public.broadcast_events)
+returns jsonb
+language sql stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', p_event.id, 'at', p_event.at, 'action', p_event.action, 'message_id', p_event.message_id, 'note', p_event.note,
+    -- Nobody was signed in: the key of the server, a cron, an SQL editor.
+    'actor', case
+      when p_event.actor = 'webhook' or exists (select 1 from pg_catalog.pg_roles r where r.rolname = p_event.actor) then 'system'
+      else p_event.actor end,
+    'old', case p_event.action
+      when 'recounted' then (select jsonb_object_agg(key, value -> 0) from jsonb_each(p_event.new))
+      else p_event.old end,
+    'new', case p_event.action
+      when 'recounted' then (select jsonb_object_agg(key, value -> 1) from jsonb_each(p_event.new))
+      -- The people whom the host's table refused to tag.
+      when 'tag_failed' then jsonb_build_object('people', jsonb_array_length(p_event.new))
+      else p_event.new end)
+$$;
+
 -- functions/private/expire_claims.sql
 -- Messages whose lease ran out become unknown, never pending: whether they were sent is not known. Only rows that still carry
 -- the claim; a late `accepted` or a status webhook settles them. At most 100 claims a call.
@@ -4240,6 +4263,33 @@ begin
 end
 $$;
 
+-- functions/operator/list_broadcast_events.sql
+-- What was done to a campaign and what happened to it, newest first: {items: [{id, at, actor, action, message_id, old, new, note}],
+-- next}. actor: who was signed in; `system` when nobody was (runner, webhook, maintenance). action: campaign_<status> when the
+-- campaign moved there, draft_saved, draft_deleted, unknown_settled, opt_out_recorded, opt_out_tag_failed, tag_failed, recounted,
+-- status_of_earlier_attempt. old and new: what changed, by name, or null. A pause has new.reason, and more on it in note. p_limit
+-- 1 to 200; p_before: the `next` of the page before. Empty for an unknown campaign. Who: read.
+create function public.list_broadcast_events(p_campaign_id bigint, p_limit integer default 50, p_before bigint default null)
+returns jsonb
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  perform broadcast_private.authorize('read');
+  if p_limit is null or p_limit not between 1 and 200 then perform broadcast_private.refuse_input('limit', 'must be 1 to 200'); end if;
+  return (
+    with page as materialized (
+      select * from public.broadcast_events e
+      where e.campaign_id = p_campaign_id and (p_before is null or e.id < p_before)
+      order by e.id desc
+      limit p_limit
+    )
+    select jsonb_build_object(
+      'items', (select coalesce(jsonb_agg(broadcast_private.event_json(p) order by p.id desc), '[]') from page p),
+      'next', (select case when count(*) = p_limit then min(id) end from page)));
+end
+$$;
+
 -- functions/operator/list_broadcast_messages.sql
 -- The messages of a campaign: {items, next}, by person. p_status, p_skip_reason, p_error_code: only these; p_search: part of a
 -- name or of a number; p_limit 1 to 500; p_after: the `next` of the page before. Who: read.
@@ -4928,18 +4978,29 @@ create trigger trg_broadcast_campaigns_guard before update on public.broadcast_c
   for each row execute function broadcast_private.guard_campaign();
 
 -- triggers/log_campaign.sql
--- Every change of a campaign's status goes into the audit.
+-- Every change of a campaign's status goes into the audit, and of what an operator decides: fields of a draft, the schedule.
 create function broadcast_private.log_campaign()
 returns trigger
 language plpgsql security definer
 set search_path = ''
 as $$
+declare
+  v_old jsonb;
+  v_new jsonb;
 begin
+  if tg_op = 'INSERT' then
+    perform broadcast_private.log_event('campaign_' || new.status, new.id, null, jsonb_build_object('status', new.status));
+    return null;
+  end if;
+  select jsonb_object_agg(k, to_jsonb(old) -> k), jsonb_object_agg(k, to_jsonb(new) -> k) into v_old, v_new
+  from unnest(array['status', 'name', 'template_name', 'template_language', 'template_params', 'sender_phone_number_id', 'filter',
+    'campaign_tag', 'scheduled_at', 'scheduled_time_zone']) k
+  where to_jsonb(old) -> k is distinct from to_jsonb(new) -> k;
   perform broadcast_private.log_event(
-    'campaign_' || new.status,
+    case when old.status = 'draft' and new.status = 'draft' then 'draft_saved' else 'campaign_' || new.status end,
     new.id,
-    case when tg_op = 'UPDATE' then jsonb_build_object('status', old.status) end,
-    jsonb_build_object('status', new.status) || case when new.status = 'paused' then jsonb_build_object('reason', new.status_reason) else '{}' end,
+    v_old,
+    v_new || case when new.status = 'paused' then jsonb_build_object('reason', new.status_reason) else '{}' end,
     case when new.status = 'paused' then new.status_detail end);
   return null;
 end
@@ -4947,8 +5008,16 @@ $$;
 
 create trigger trg_broadcast_campaigns_log_insert after insert on public.broadcast_campaigns
   for each row execute function broadcast_private.log_campaign();
-create trigger trg_broadcast_campaigns_log_update after update of status on public.broadcast_campaigns
-  for each row when (old.status is distinct from new.status) execute function broadcast_private.log_campaign();
+create trigger trg_broadcast_campaigns_log_update after update of status, scheduled_at on public.broadcast_campaigns
+  for each row
+  when (old.status is distinct from new.status or old.scheduled_at is distinct from new.scheduled_at
+    or old.scheduled_time_zone is distinct from new.scheduled_time_zone
+    -- A new draft gets its request id together with its first fields; that it was made is logged already.
+    or (old.status = 'draft' and old.request_id is not null
+      and (old.name, old.template_name, old.template_language, old.template_params, old.sender_phone_number_id, old.filter, old.campaign_tag)
+        is distinct from
+        (new.name, new.template_name, new.template_language, new.template_params, new.sender_phone_number_id, new.filter, new.campaign_tag)))
+  execute function broadcast_private.log_campaign();
 
 -- triggers/tag_accepted.sql
 -- Writes the campaign's tag into the host's tags when a message is accepted, whoever recorded it (runner, webhook, Make.com).
@@ -5051,7 +5120,7 @@ declare
     'broadcast_authorize', 'broadcast_schema_version', 'cancel_broadcast_campaign', 'delete_broadcast_draft',
     'erase_broadcast_person', 'get_broadcast_campaign', 'get_broadcast_failures', 'get_broadcast_progress',
     'get_broadcast_recipients', 'get_broadcast_tags', 'list_broadcast_audience', 'list_broadcast_campaigns',
-    'list_broadcast_messages', 'list_broadcast_opt_outs', 'list_broadcast_senders', 'list_broadcast_templates', 'pause_broadcast_campaign',
+    'list_broadcast_events', 'list_broadcast_messages', 'list_broadcast_opt_outs', 'list_broadcast_senders', 'list_broadcast_templates', 'pause_broadcast_campaign',
     'preflight_broadcast_campaign', 'prepare_broadcast_campaign', 'prepare_broadcast_chunk', 'preview_broadcast_audience',
     'record_broadcast_opt_out', 'remove_broadcast_opt_out', 'resume_broadcast_campaign', 'save_broadcast_draft',
     'schedule_broadcast_campaign', 'settle_broadcast_unknown', 'start_broadcast_campaign',

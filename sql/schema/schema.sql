@@ -56,6 +56,7 @@
 \ir functions/private/erasure_messages.sql
 \ir functions/private/erasure_numbers.sql
 \ir functions/private/erasure_secrets.sql
+\ir functions/private/event_json.sql
 \ir functions/private/expire_claims.sql
 \ir functions/private/field_sources.sql
 \ir functions/private/finish_prepares.sql
@@ -132,6 +133,7 @@
 \ir functions/operator/get_broadcast_tags.sql
 \ir functions/operator/list_broadcast_audience.sql
 \ir functions/operator/list_broadcast_campaigns.sql
+\ir functions/operator/list_broadcast_events.sql
 \ir functions/operator/list_broadcast_messages.sql
 \ir functions/operator/list_broadcast_opt_outs.sql
 \ir functions/operator/list_broadcast_senders.sql

@@ -8,6 +8,7 @@ export {
 } from './campaigns/campaign.ts'
 export type { CampaignDraft, CampaignInput } from './campaigns/campaignInput.ts'
 export type {
+  CampaignEventFilter,
   CampaignListFilter,
   Campaigns,
   MessageFilter,
@@ -26,6 +27,12 @@ export {
   estimateCost,
   type MarketCost,
 } from './campaigns/estimateCost.ts'
+export {
+  type CampaignAction,
+  type CampaignEvent,
+  type CampaignEventValues,
+  campaignActions,
+} from './campaigns/event.ts'
 export { type ErrorClass, errorClasses, type FailureGroup, type Message } from './campaigns/message.ts'
 export {
   type LimitingFactor,

@@ -2,6 +2,7 @@ import type { MakeBackend } from './backends/backend.ts'
 import { audienceContract } from './contract/audience.ts'
 import { cacheContract } from './contract/cache.ts'
 import { draftContract } from './contract/drafts.ts'
+import { historyContract } from './contract/history.ts'
 import { optOutContract } from './contract/optOuts.ts'
 import { peopleContract } from './contract/people.ts'
 import { preflightContract } from './contract/preflight.ts'
@@ -24,6 +25,7 @@ export const clientContract = (make: MakeBackend): void => {
   sendingContract(make)
   readContract(make)
   preflightContract(make)
+  historyContract(make)
   optOutContract(make)
   senderContract(make)
   settleContract(make)

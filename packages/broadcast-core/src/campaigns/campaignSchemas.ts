@@ -50,6 +50,12 @@ export const messagesSchema = z.strictObject({
   after: z.optional(id),
 })
 
+export const eventsSchema = z.strictObject({
+  campaignId,
+  limit: z.optional(wholeNumber(1, 200)),
+  before: z.optional(id),
+})
+
 export const settleSchema = z.strictObject(
   {
     messageIds: z

@@ -4,6 +4,7 @@ import type { SkipReason } from '../recipients/audience.ts'
 import type { Page } from '../values/page.ts'
 import type { Campaign, CampaignId, CampaignStatus, CampaignSummary } from './campaign.ts'
 import type { CampaignDraft, CampaignInput } from './campaignInput.ts'
+import type { CampaignEvent } from './event.ts'
 import type { FailureGroup, Message } from './message.ts'
 import type { PreflightCheck, Progress } from './progress.ts'
 
@@ -87,6 +88,16 @@ export interface MessageFilter {
   after?: string | undefined
 }
 
+export interface CampaignEventFilter {
+  /**
+   * 1 to 200.
+   * @default 50
+   */
+  limit?: number | undefined
+  /** The `next` of the page before. */
+  before?: string | undefined
+}
+
 export interface SettleInput {
   /** 1 to 1,000 messages whose status is `unknown`; others are ignored. */
   messageIds: readonly string[]
@@ -156,6 +167,8 @@ export interface Campaigns {
   messages(campaignId: CampaignId, filter?: MessageFilter, options?: CallOptions): Promise<Page<Message>>
   /** Failed and unknown messages by cause, most first; empty for an unknown campaign. Right: `read`. */
   failures(campaignId: CampaignId, options?: CallOptions): Promise<FailureGroup[]>
+  /** Who did what to a campaign, and what happened to it, newest first; empty for an unknown campaign. Right: `read`. */
+  events(campaignId: CampaignId, filter?: CampaignEventFilter, options?: CallOptions): Promise<Page<CampaignEvent>>
   /** What stands between a campaign and sending it. Right: `read`. */
   preflight(campaignId: CampaignId, options?: CallOptions): Promise<PreflightCheck[]>
   /** Decides on messages whose outcome nobody knows. Audited. Right: `settle`. */

@@ -7,6 +7,7 @@ import type { Campaign, CampaignId } from './campaign.ts'
 import {
   campaignIdSchema,
   campaignListSchema,
+  eventsSchema,
   messagesSchema,
   pauseSchema,
   saveDraftSchema,
@@ -15,6 +16,7 @@ import {
   startSchema,
 } from './campaignSchemas.ts'
 import type { Campaigns } from './campaigns.ts'
+import { type EventRow, toCampaignEvent } from './eventRows.ts'
 import { type MessageRow, toFailures, toMessage } from './messageRows.ts'
 import { prepareCampaign } from './prepareCampaign.ts'
 import { toPreflight, toProgress } from './progressRows.ts'
@@ -116,6 +118,13 @@ export const createCampaigns = (database: Database): Campaigns => {
 
     async failures(campaignId, options) {
       return about('get_broadcast_failures', campaignId, toFailures, options)
+    },
+
+    async events(campaignId, filter = {}, options) {
+      const input = parseInput(eventsSchema, { ...filter, campaignId })
+      const args = { p_campaign_id: input.campaignId, p_limit: input.limit, p_before: input.before }
+      const toResult = (row: PageRow<EventRow>) => toPage(row, toCampaignEvent)
+      return callDatabase(database, 'list_broadcast_events', args, toResult, options)
     },
 
     async preflight(campaignId, options) {

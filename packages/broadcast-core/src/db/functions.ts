@@ -15,6 +15,7 @@ export const functionNames = [
   'get_broadcast_tags',
   'list_broadcast_audience',
   'list_broadcast_campaigns',
+  'list_broadcast_events',
   'list_broadcast_messages',
   'list_broadcast_opt_outs',
   'list_broadcast_senders',

@@ -18,6 +18,7 @@ const everything: Record<string, (client: BroadcastClient) => Promise<unknown>> 
   'campaigns.progress': ({ campaigns }) => campaigns.progress('1'),
   'campaigns.messages': ({ campaigns }) => campaigns.messages('1'),
   'campaigns.failures': ({ campaigns }) => campaigns.failures('1'),
+  'campaigns.events': ({ campaigns }) => campaigns.events('1'),
   'campaigns.preflight': ({ campaigns }) => campaigns.preflight('1'),
   'campaigns.settleUnknown': ({ campaigns }) =>
     campaigns.settleUnknown({ messageIds: ['1'], decision: 'sent', requestId: newId() }),

@@ -32,6 +32,7 @@ const operatorFunctions: Record<string, [action: string, args: Record<string, un
   get_broadcast_tags: ['read', {}],
   list_broadcast_audience: ['read', { p_filter: {} }],
   list_broadcast_campaigns: ['read', {}],
+  list_broadcast_events: ['read', id],
   list_broadcast_messages: ['read', id],
   list_broadcast_opt_outs: ['read', {}],
   list_broadcast_senders: ['read', {}],

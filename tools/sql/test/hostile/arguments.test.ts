@@ -23,6 +23,7 @@ const refusedAs =
 /** Functions with a number of rows to answer or to work on, and what else they need. */
 const limits: [name: string, argument: string, rest: Record<string, string>][] = [
   ['list_broadcast_campaigns', 'p_limit', {}],
+  ['list_broadcast_events', 'p_limit', { p_campaign_id: '1' }],
   ['list_broadcast_messages', 'p_limit', { p_campaign_id: '1' }],
   ['list_broadcast_audience', 'p_limit', { p_filter: '{"everyone":true}' }],
   ['preview_broadcast_audience', 'p_limit', { p_filter: '{"everyone":true}' }],

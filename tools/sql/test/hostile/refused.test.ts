@@ -20,6 +20,7 @@ const calls: Record<string, (id: number, message: number, number: string) => Rec
   get_broadcast_progress: (id) => ({ p_campaign_id: id }),
   list_broadcast_audience: (id) => ({ p_filter: { everyone: true, exclude_campaigns: [{ id }] } }),
   list_broadcast_campaigns: (id) => ({ p_before: id }),
+  list_broadcast_events: (id) => ({ p_campaign_id: id }),
   list_broadcast_messages: (id) => ({ p_campaign_id: id }),
   list_broadcast_opt_outs: (id) => ({ p_campaign_id: id }),
   pause_broadcast_campaign: (id) => ({ p_campaign_id: id, p_reason: 'x' }),

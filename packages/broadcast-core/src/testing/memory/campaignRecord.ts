@@ -1,5 +1,7 @@
 import type { CampaignRow } from '../../campaigns/rows.ts'
+import { changeCampaign } from './changeCampaign.ts'
 import type { CheckedCampaign } from './checkCampaign.ts'
+import { logEvent } from './events.ts'
 import { optOutCount } from './optOuts.ts'
 import { type CampaignRecord, type State, toIso } from './state.ts'
 
@@ -16,14 +18,19 @@ export const findByRequest = (state: State, requestId: string | null): CampaignR
 export const storeCampaign = (
   state: State,
   checked: CheckedCampaign,
+  status: CampaignRecord['status'],
   requestId: string | null,
   existing: CampaignRecord | undefined,
 ): CampaignRecord => {
-  const campaign = existing ?? newCampaign(state, requestId)
   const { created_by, ...changing } = checked
-  Object.assign(campaign, changing, { updated_at: toIso(state.now) })
-  campaign.created_by ??= created_by
+  if (existing !== undefined) {
+    changeCampaign(state, existing, { ...changing, status })
+    existing.created_by ??= created_by
+    return existing
+  }
+  const campaign = { ...newCampaign(state, requestId), ...checked, status }
   state.campaigns.set(campaign.id, campaign)
+  logEvent(state, campaign.id, { action: `campaign_${status}`, new: { status } })
   return campaign
 }
 

@@ -1,4 +1,5 @@
 import type { MessageStatus } from '../../queue/message.ts'
+import { changeCampaign } from './changeCampaign.ts'
 import type { CampaignRecord, MessageRecord, State } from './state.ts'
 import { toIso } from './state.ts'
 
@@ -70,7 +71,5 @@ const count = (state: State, campaign: CampaignRecord, status: MessageStatus, n:
 const completeIfDone = (state: State, campaign: CampaignRecord): void => {
   const isUnderWay = campaign.status === 'sending' || campaign.status === 'paused'
   if (!isUnderWay || campaign.pending_count > 0 || campaign.sending_count > 0) return
-  campaign.status = 'completed'
-  campaign.completed_at = toIso(state.now)
-  campaign.updated_at = toIso(state.now)
+  changeCampaign(state, campaign, { status: 'completed', completed_at: toIso(state.now) })
 }

@@ -36,7 +36,12 @@ export const createWorld = (seed: MemorySeed, now: number): World => {
     const handler = handlers[name]
     if (handler === undefined)
       throw new DatabaseError('schema_mismatch', `the memory has no ${name}`, { maybeDone: false })
-    return handler.run(state, JSON.parse(JSON.stringify(args)))
+    state.actor = handler.right === 'service' ? 'system' : 'operator'
+    try {
+      return handler.run(state, JSON.parse(JSON.stringify(args)))
+    } finally {
+      state.actor = 'system'
+    }
   }
 
   /** What a runner reads from Meta every so often: fresh at the beginning of the past, and now. */

@@ -2,6 +2,7 @@ import type { CampaignRow } from '../../campaigns/rows.ts'
 import { type Args, idOrNull, textOr } from './args.ts'
 import { campaignJson, findByRequest, storeCampaign } from './campaignRecord.ts'
 import { checkCampaign } from './checkCampaign.ts'
+import { logEvent } from './events.ts'
 import { findCampaign, illegalTransition } from './refusals.ts'
 import type { State } from './state.ts'
 
@@ -12,7 +13,7 @@ export const saveDraft = (state: State, args: Args): CampaignRow => {
   if (existing !== undefined && existing.status !== 'draft') throw illegalTransition(existing, 'be saved as a draft')
   return campaignJson(
     state,
-    storeCampaign(state, checkCampaign(state, args.p_campaign as Args, true), requestId, existing),
+    storeCampaign(state, checkCampaign(state, args.p_campaign as Args, true), 'draft', requestId, existing),
   )
 }
 
@@ -21,5 +22,6 @@ export const deleteDraft = (state: State, args: Args): { deleted: boolean } => {
   if (campaign === undefined) return { deleted: false }
   if (campaign.status !== 'draft') throw illegalTransition(campaign, 'be deleted')
   state.campaigns.delete(campaign.id)
+  logEvent(state, campaign.id, { action: 'draft_deleted', old: { name: campaign.name } })
   return { deleted: true }
 }

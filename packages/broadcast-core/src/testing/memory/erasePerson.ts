@@ -54,6 +54,7 @@ export const erasePerson = (state: State, args: Args): ErasureRow => {
       removed_note: null,
       erased: true,
     })
+  for (const event of state.events) if (optOuts.some(({ id }) => id === event.new?.opt_out_id)) event.note = null
   const answer = { messages: messages.length, opt_outs: optOuts.length }
   state.erasures.set(requestId, answer)
   return answer

@@ -5,6 +5,7 @@ import { campaignJson } from './campaignRecord.ts'
 import { claim, release, touchRunner } from './claims.ts'
 import { deleteDraft, saveDraft } from './drafts.ts'
 import { erasePerson } from './erasePerson.ts'
+import { listEvents } from './events.ts'
 import { maintain } from './maintenance.ts'
 import { listOptOuts, recordOptOut, removeOptOut } from './optOuts.ts'
 import { recordOutcomes } from './outcomes.ts'
@@ -52,6 +53,7 @@ export const handlers: Partial<Record<FunctionName, Handler>> = {
   get_broadcast_tags: needs('read', tagCounts),
   list_broadcast_audience: needs('read', listAudience),
   list_broadcast_campaigns: needs('read', listCampaigns),
+  list_broadcast_events: needs('read', listEvents),
   list_broadcast_messages: needs('read', listMessages),
   list_broadcast_opt_outs: needs('read', listOptOuts),
   list_broadcast_senders: needs('read', listSenders),

@@ -1,3 +1,4 @@
+import { changeCampaign } from './changeCampaign.ts'
 import { changeMessages } from './counters.ts'
 import { blockingIssues } from './preflight.ts'
 import { prepareSlices } from './prepare.ts'
@@ -26,10 +27,9 @@ export const maintain = (state: State): { more: boolean } => {
       const issues = blockingIssues(state, campaign)
       if (issues.length === 0) beginSending(state, campaign)
       else {
-        Object.assign(campaign, {
+        changeCampaign(state, campaign, {
           status: 'paused',
           paused_at: toIso(state.now),
-          updated_at: toIso(state.now),
           status_reason: 'preflight',
           status_detail: JSON.stringify(issues),
         })

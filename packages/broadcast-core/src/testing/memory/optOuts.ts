@@ -3,6 +3,7 @@ import { normalizePhone } from '../../recipients/normalizePhone.ts'
 import type { PageRow } from '../../values/page.ts'
 import { type Args, contains, idOrNull, numberOr, textOr } from './args.ts'
 import { chance } from './chance.ts'
+import { logEvent } from './events.ts'
 import { invalidField } from './refusals.ts'
 import { type OptOutRecord, type PersonRecord, type State, toIso } from './state.ts'
 
@@ -64,6 +65,13 @@ const addOptOut = (state: State, number: string, given: Given): OptOutRecord => 
     erased: false,
   }
   state.optOuts.push(optOut)
+  // What the host's tags say is only taken over.
+  if (given.source !== 'host')
+    logEvent(state, optOut.campaign_id, {
+      action: 'opt_out_recorded',
+      new: { opt_out_id: optOut.id, source: given.source },
+      note: optOut.note,
+    })
   return optOut
 }
 

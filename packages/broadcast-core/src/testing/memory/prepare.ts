@@ -2,6 +2,7 @@ import type { PrepareRow } from '../../campaigns/rows.ts'
 import { type Args, idOrNull, numberOr, textOr } from './args.ts'
 import { type CanonicalFilter, frozenAudience } from './audience.ts'
 import { campaignJson, findByRequest, storeCampaign } from './campaignRecord.ts'
+import { changeCampaign } from './changeCampaign.ts'
 import { checkCampaign } from './checkCampaign.ts'
 import { classify } from './classify.ts'
 import { addMessages } from './counters.ts'
@@ -33,8 +34,7 @@ export const prepare = (state: State, args: Args): PrepareRow => {
   if (judged.length === 0) throw invalidField('filter', 'matches nobody')
 
   importHostOptOuts(state)
-  const stored = storeCampaign(state, checked, requestId, campaign)
-  stored.status = 'preparing'
+  const stored = storeCampaign(state, checked, 'preparing', requestId, campaign)
   stored.request_id = requestId
   stored.audience_count = ids.length
   for (let from = 0; from < ids.length; from += sliceSize) stored.slices.push(ids.slice(from, from + sliceSize))
@@ -81,8 +81,7 @@ export const prepareSlices = (state: State, campaign: CampaignRecord, chunk: num
   )
   campaign.updated_at = toIso(state.now)
   if (campaign.slices.length > 0) return
-  campaign.status = 'ready'
-  campaign.prepared_at = toIso(state.now)
+  changeCampaign(state, campaign, { status: 'ready', prepared_at: toIso(state.now) })
 }
 
 const emptyMessage = {

@@ -1,6 +1,8 @@
 import { type Args, listOrNull, textOr } from './args.ts'
+import { changeCampaign } from './changeCampaign.ts'
 import { changeMessages } from './counters.ts'
 import { isErased } from './erasePerson.ts'
+import { logEvent } from './events.ts'
 import { type State, toIso } from './state.ts'
 
 /** An operator's word on messages whose outcome nobody knows. The same request id gives the same answer. */
@@ -29,10 +31,15 @@ export const settleUnknown = (state: State, args: Args): { settled: number; igno
   )
   for (const { campaign_id } of isSent ? [] : unknown) {
     const campaign = state.campaigns.get(campaign_id)
-    if (campaign?.status === 'completed') Object.assign(campaign, { status: 'sending', completed_at: null })
+    if (campaign?.status === 'completed') changeCampaign(state, campaign, { status: 'sending', completed_at: null })
   }
   const answer = { settled: unknown.length, ignored: ids.length - unknown.length }
   state.settled.set(requestId, answer)
+  logEvent(state, unknown[0]?.campaign_id ?? null, {
+    action: 'unknown_settled',
+    old: { status: 'unknown' },
+    new: { ...answer, decision: args.p_decision, message_ids: unknown.map(({ id }) => id) },
+  })
   return answer
 }
 

@@ -1,3 +1,4 @@
+import type { EventRow } from '../../campaigns/eventRows.ts'
 import type { MessageRow } from '../../campaigns/messageRows.ts'
 import type { ProgressMinute } from '../../campaigns/progress.ts'
 import type { CampaignRow } from '../../campaigns/rows.ts'
@@ -81,9 +82,15 @@ export interface ClaimRecord {
   booked: Set<MessageRecord>
 }
 
+export interface EventRecord extends EventRow {
+  campaignId: number | null
+}
+
 export interface State {
   /** Milliseconds since 1970. */
   now: number
+  /** Who acts, for the audit: `operator`, or `system` when nobody is signed in. */
+  actor: string
   frequencyCap: number | null
   people: Map<number, PersonRecord>
   templates: Map<string, TemplateRow>
@@ -93,6 +100,7 @@ export interface State {
   campaigns: Map<number, CampaignRecord>
   messages: Map<number, MessageRecord>
   claims: Map<string, ClaimRecord>
+  events: EventRecord[]
   /** Answers by the request id of their call. */
   settled: Map<string, { settled: number; ignored: number }>
   erasures: Map<string, ErasureRow>
@@ -103,6 +111,7 @@ export interface State {
 
 export const createState = (now: number, people: readonly MemoryPerson[], frequencyCap: number | null): State => ({
   now,
+  actor: 'system',
   frequencyCap,
   people: new Map(people.map(toRecord).sort((a, b) => a[0] - b[0])),
   templates: new Map(),
@@ -112,6 +121,7 @@ export const createState = (now: number, people: readonly MemoryPerson[], freque
   campaigns: new Map(),
   messages: new Map(),
   claims: new Map(),
+  events: [],
   settled: new Map(),
   erasures: new Map(),
   runners: new Map(),

@@ -1,6 +1,7 @@
 import type { CampaignRow } from '../../campaigns/rows.ts'
 import { type Args, numberOr, textOr } from './args.ts'
 import { campaignJson } from './campaignRecord.ts'
+import { changeCampaign } from './changeCampaign.ts'
 import { changeMessages } from './counters.ts'
 import { blockingIssues } from './preflight.ts'
 import { blocked, findCampaign, illegalTransition, invalidField } from './refusals.ts'
@@ -43,15 +44,14 @@ const go = (state: State, campaign: CampaignRecord, verb: string): CampaignRow =
 export const beginSending = (state: State, campaign: CampaignRecord): void => {
   const now = toIso(state.now)
   const isDone = campaign.pending_count + campaign.sending_count === 0
-  Object.assign(campaign, {
+  changeCampaign(state, campaign, {
     status: isDone ? 'completed' : 'sending',
     completed_at: isDone ? now : null,
     started_at: campaign.started_at ?? now,
     paused_at: null,
     status_reason: null,
     status_detail: null,
-    updated_at: now,
-  } satisfies Partial<CampaignRecord>)
+  })
 }
 
 const year = 365 * 86_400_000
@@ -64,12 +64,11 @@ export const schedule = (state: State, args: Args): CampaignRow => {
   if (at !== null && Date.parse(at) < state.now - 60_000) throw invalidField('at', 'is in the past')
   if (at !== null && Date.parse(at) > state.now + year) throw invalidField('at', 'is more than a year ahead')
   if (zone !== null && !isTimeZone(zone)) throw invalidField('time_zone', 'is not a known time zone')
-  Object.assign(campaign, {
+  changeCampaign(state, campaign, {
     status: at === null ? 'ready' : 'scheduled',
     scheduled_at: at,
     scheduled_time_zone: at === null ? null : (zone ?? 'America/Argentina/Salta'),
-    updated_at: toIso(state.now),
-  } satisfies Partial<CampaignRecord>)
+  })
   return campaignJson(state, campaign)
 }
 
@@ -97,11 +96,12 @@ export const pauseCampaign = (
   detail: string | null,
 ): boolean => {
   if (campaign.status !== 'sending') return false
-  campaign.status = 'paused'
-  campaign.paused_at = toIso(state.now)
-  campaign.updated_at = toIso(state.now)
-  campaign.status_reason = reason
-  campaign.status_detail = detail
+  changeCampaign(state, campaign, {
+    status: 'paused',
+    paused_at: toIso(state.now),
+    status_reason: reason,
+    status_detail: detail,
+  })
   return true
 }
 
@@ -110,11 +110,12 @@ export const cancel = (state: State, args: Args): CampaignRow => {
   const { status } = campaign
   if (status === 'draft' || status === 'completed') throw illegalTransition(campaign, 'be cancelled')
   if (status !== 'cancelled') {
-    campaign.status = 'cancelled'
-    campaign.cancelled_at = toIso(state.now)
-    campaign.updated_at = toIso(state.now)
-    campaign.scheduled_at = null
-    campaign.slices = []
+    changeCampaign(state, campaign, {
+      status: 'cancelled',
+      cancelled_at: toIso(state.now),
+      scheduled_at: null,
+      slices: [],
+    })
   }
   const pending = campaign.messages.filter((message) => message.status === 'pending')
   changeMessages(
