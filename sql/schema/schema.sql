@@ -105,6 +105,7 @@
 \ir functions/private/template_problem.sql
 \ir functions/private/template_difference.sql
 \ir functions/private/template_snapshot.sql
+\ir functions/private/test_variables.sql
 \ir functions/private/text_lengths.sql
 \ir functions/private/text_too_long.sql
 \ir functions/private/trip_breaker.sql
@@ -148,6 +149,7 @@
 \ir functions/operator/resume_broadcast_campaign.sql
 \ir functions/operator/save_broadcast_draft.sql
 \ir functions/operator/schedule_broadcast_campaign.sql
+\ir functions/operator/send_broadcast_test.sql
 \ir functions/operator/settle_broadcast_unknown.sql
 \ir functions/operator/start_broadcast_campaign.sql
 \ir functions/operator/unblock_broadcast_sender.sql

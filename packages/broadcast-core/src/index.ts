@@ -6,7 +6,7 @@ export {
   type CampaignSummary,
   campaignStatuses,
 } from './campaigns/campaign.ts'
-export type { CampaignDraft, CampaignInput } from './campaigns/campaignInput.ts'
+export type { CampaignDraft, CampaignInput, CampaignTestInput } from './campaigns/campaignInput.ts'
 export type {
   CampaignEventFilter,
   CampaignListFilter,
@@ -17,6 +17,7 @@ export type {
   PrepareProgress,
   SaveDraftOptions,
   ScheduleOptions,
+  SendTestOptions,
   SettleInput,
   StartOptions,
 } from './campaigns/campaigns.ts'

@@ -13,6 +13,7 @@ import { readContract } from './contract/reads.ts'
 import { rightsContract } from './contract/rights.ts'
 import { senderContract } from './contract/senders.ts'
 import { settleContract } from './contract/settle.ts'
+import { testContract } from './contract/tests.ts'
 import { sendingContract, transitionContract } from './contract/transitions.ts'
 
 /** What every `BroadcastClient` does alike, whatever is behind it: run against each kind, so that none drifts. */
@@ -31,6 +32,7 @@ export const clientContract = (make: MakeBackend): void => {
   settleContract(make)
   progressContract(make)
   cacheContract(make)
+  testContract(make)
   queueContract(make)
   rightsContract(make)
 }

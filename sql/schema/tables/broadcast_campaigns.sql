@@ -44,6 +44,9 @@ create table public.broadcast_campaigns (
   status_detail text,
   estimated_cost_usd numeric(12, 4),
   retry_of bigint references public.broadcast_campaigns (id) on delete set null,
+  -- One message to somebody's own phone before the others; person 0 in the queue. test_person_id: whose values are in it.
+  is_test boolean not null default false,
+  test_person_id bigint,
   pending_count integer not null default 0,
   sending_count integer not null default 0,
   skipped_count integer not null default 0,
@@ -66,3 +69,5 @@ create index idx_broadcast_campaigns_live on public.broadcast_campaigns (status)
   where status in ('preparing', 'scheduled', 'sending', 'paused');
 create index idx_broadcast_campaigns_unswept on public.broadcast_campaigns (id)
   where status = 'cancelled' and pending_count > 0;
+create index idx_broadcast_campaigns_test_person_id on public.broadcast_campaigns (test_person_id)
+  where test_person_id is not null;

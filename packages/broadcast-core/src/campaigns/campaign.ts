@@ -42,6 +42,8 @@ export interface CampaignCounters {
 export interface CampaignSummary extends CampaignCounters {
   id: CampaignId
   name: string
+  /** One message to somebody's own phone, made by `sendTest`. */
+  isTest: boolean
   status: CampaignStatus
   /**
    * Why it is paused: `operator`, `preflight`, `unknown_outcomes`, `template_paused`, …, or the code of Meta's error;

@@ -39,6 +39,12 @@ export interface CampaignDraft extends Partial<CampaignInput> {
   draft?: unknown
 }
 
+/**
+ * What a test message is made of. Without a name it bears the template's; the fields that concern the audience and the
+ * campaign's record play no part.
+ */
+export type CampaignTestInput = CampaignDraft & Pick<CampaignInput, 'templateName'>
+
 const shape = {
   templateLanguage: z.optional(text(20)),
   templateParams: z.optional(templateParamsSchema),

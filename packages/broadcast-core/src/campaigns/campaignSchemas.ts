@@ -20,6 +20,14 @@ export const prepareSchema = z.strictObject({
   chunkSize: wholeNumber(1, 200_000),
 })
 
+export const sendTestSchema = z.strictObject({
+  ...campaignDraftShape,
+  templateName: campaignInputShape.templateName,
+  requestId,
+  phone: text(64, 1),
+  personId: z.optional(id),
+})
+
 export const startSchema = z.strictObject({ campaignId, expectedRecipients: z.optional(wholeNumber(0, 2_147_483_647)) })
 
 export const scheduleSchema = z.strictObject({
@@ -34,6 +42,7 @@ export const campaignListSchema = z.strictObject(
   {
     status: z.optional(z.array(oneOf(campaignStatuses), 'must be a list of statuses')),
     search: z.optional(text(200)),
+    tests: z.optional(z.boolean('must be true or false')),
     limit: z.optional(wholeNumber(1, 200)),
     before: z.optional(id),
   },

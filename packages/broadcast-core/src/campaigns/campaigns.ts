@@ -3,7 +3,7 @@ import type { MessageStatus } from '../queue/message.ts'
 import type { SkipReason } from '../recipients/audience.ts'
 import type { Page } from '../values/page.ts'
 import type { Campaign, CampaignId, CampaignStatus, CampaignSummary } from './campaign.ts'
-import type { CampaignDraft, CampaignInput } from './campaignInput.ts'
+import type { CampaignDraft, CampaignInput, CampaignTestInput } from './campaignInput.ts'
 import type { CampaignEvent } from './event.ts'
 import type { FailureGroup, Message } from './message.ts'
 import type { PreflightCheck, Progress } from './progress.ts'
@@ -38,6 +38,17 @@ export interface PrepareOptions extends CallOptions {
   onProgress?: ((progress: PrepareProgress) => void) | undefined
 }
 
+export interface SendTestOptions extends CallOptions {
+  /** A UUID made by the caller, one per test: repeating it answers the same campaign. */
+  requestId: string
+  /** Where to send it, in any form that `normalizePhone` knows. */
+  phone: string
+  /**
+   * Whose data fill the variables. Without it, and where that person has none, the fallback does, else the field's name.
+   */
+  personId?: string | undefined
+}
+
 export interface StartOptions extends CallOptions {
   /** How many recipients the operator confirmed; another number refuses with `blocked_by_preflight`. */
   expectedRecipients?: number | undefined
@@ -63,6 +74,11 @@ export interface CampaignListFilter {
   status?: readonly CampaignStatus[] | undefined
   /** Part of the name, the template's name or the tag, in any case. */
   search?: string | undefined
+  /**
+   * Also tests.
+   * @default false
+   */
+  tests?: boolean | undefined
   /**
    * 1 to 200.
    * @default 50
@@ -134,6 +150,15 @@ export interface Campaigns {
    * @throws `illegal_transition` when the draft was prepared under another request, or is gone from `preparing`
    */
   prepare(campaign: CampaignInput, options: PrepareOptions): Promise<Campaign>
+  /**
+   * Sends one message to somebody's own phone, through the queue and every gate that any message passes: rate, daily limit,
+   * sending window. It is a campaign of its own, `sending` at once, whose progress and message are read like any other's; its
+   * message is nobody's (`personId` is `0`), so that no tag, later audience or frequency cap counts it. Right: `start`.
+   *
+   * @throws {InvalidInputError} naming the fields: `phone` also when it has opted out, `personId` without a WhatsApp contact
+   * @throws `blocked_by_preflight` with the checks in `issues`
+   */
+  sendTest(campaign: CampaignTestInput, options: SendTestOptions): Promise<Campaign>
   /**
    * Begins to send. Starting a campaign that is sending answers it unchanged; one with nobody to send to is `completed` at
    * once. Right: `start`.

@@ -12,6 +12,7 @@ import {
   pauseSchema,
   saveDraftSchema,
   scheduleSchema,
+  sendTestSchema,
   settleSchema,
   startSchema,
 } from './campaignSchemas.ts'
@@ -57,6 +58,18 @@ export const createCampaigns = (database: Database): Campaigns => {
       return prepareCampaign(database, campaign, options)
     },
 
+    async sendTest(campaign, options) {
+      const input = parseInput(sendTestSchema, { ...campaign, ...inputOf(options) })
+      const { filter, campaignTag, estimatedCostUsd, retryOf, draft, ...message } = campaign
+      const args = {
+        p_request_id: input.requestId,
+        p_campaign: fromCampaignInput(message),
+        p_phone: input.phone,
+        p_person_id: input.personId,
+      }
+      return change('send_broadcast_test', args, options)
+    },
+
     async start(campaignId, options) {
       const input = parseInput(startSchema, { ...inputOf(options), campaignId })
       const args = { p_campaign_id: input.campaignId, p_expected_recipients: input.expectedRecipients }
@@ -91,8 +104,8 @@ export const createCampaigns = (database: Database): Campaigns => {
     },
 
     async list(filter = {}, options) {
-      const { status, search, limit, before } = parseInput(campaignListSchema, filter)
-      const args = { p_status: status, p_search: search, p_limit: limit, p_before: before }
+      const { status, search, tests, limit, before } = parseInput(campaignListSchema, filter)
+      const args = { p_status: status, p_search: search, p_tests: tests, p_limit: limit, p_before: before }
       const toResult = (row: PageRow<CampaignRow>) => toPage(row, toCampaignSummary)
       return callDatabase(database, 'list_broadcast_campaigns', args, toResult, options)
     },

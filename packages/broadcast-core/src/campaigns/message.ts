@@ -6,7 +6,7 @@ import type { CampaignId } from './campaign.ts'
 export interface Message {
   id: string
   campaignId: CampaignId
-  /** Below zero when the person was erased. */
+  /** Below zero when the person was erased; `0` in a test, which is nobody's. */
   personId: string
   personName: string | null
   /** Canonical digits; what the host had, when `skipReason` is `invalid_number`; `erased …` when the person was erased. */

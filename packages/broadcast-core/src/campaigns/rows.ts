@@ -24,6 +24,7 @@ export interface CounterRow {
 export interface CampaignRow extends CounterRow {
   id: number
   name: string
+  is_test: boolean
   status: CampaignStatus
   status_reason: string | null
   status_detail: string | null
@@ -77,6 +78,7 @@ export const toCounters = (row: CounterRow): CampaignCounters => ({
 export const toCampaignSummary = (row: CampaignRow): CampaignSummary => ({
   id: String(row.id),
   name: row.name,
+  isTest: row.is_test,
   status: row.status,
   statusReason: row.status_reason,
   statusDetail: row.status_detail,

@@ -34,6 +34,7 @@ export const functionNames = [
   'run_broadcast_maintenance',
   'save_broadcast_draft',
   'schedule_broadcast_campaign',
+  'send_broadcast_test',
   'settle_broadcast_unknown',
   'start_broadcast_campaign',
   'sync_broadcast_templates',

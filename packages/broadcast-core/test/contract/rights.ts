@@ -20,6 +20,7 @@ const everything: Record<string, (client: BroadcastClient) => Promise<unknown>> 
   'campaigns.failures': ({ campaigns }) => campaigns.failures('1'),
   'campaigns.events': ({ campaigns }) => campaigns.events('1'),
   'campaigns.preflight': ({ campaigns }) => campaigns.preflight('1'),
+  'campaigns.sendTest': ({ campaigns }) => campaigns.sendTest(input(), { requestId: newId(), phone: '5493875009000' }),
   'campaigns.settleUnknown': ({ campaigns }) =>
     campaigns.settleUnknown({ messageIds: ['1'], decision: 'sent', requestId: newId() }),
   'recipients.tags': ({ recipients }) => recipients.tags(),

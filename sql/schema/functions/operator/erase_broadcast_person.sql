@@ -25,6 +25,8 @@ begin
   if p_request_id is null then perform broadcast_private.refuse_input('request_id', 'must be given'); end if;
   if coalesce(btrim(p_phone), '') <> '' and v_number is null then perform broadcast_private.refuse_input('phone', 'is no usable number'); end if;
   if p_person_id is null and v_number is null then perform broadcast_private.refuse_input('person_id', 'or a phone must be given'); end if;
+  -- Whose messages tests are.
+  if p_person_id = 0 then perform broadcast_private.refuse_input('person_id', 'is nobody'); end if;
   perform pg_advisory_xact_lock(hashtextextended(p_request_id::text, 0));
   select new into v_answer from public.broadcast_events where request_id = p_request_id;
   if found then
@@ -61,6 +63,8 @@ begin
     phone_number = 'erased ' || q.id, person_id = -q.id, person_name = null, variables = '{}',
     wa_id = null, user_id = null, provider_message_id = null, error_message = null
   where q.id = any (v_ids);
+  update public.broadcast_campaigns c set test_person_id = null
+  where c.test_person_id is not null and c.id in (select q.campaign_id from public.broadcast_queue q where q.id = any (v_ids));
 
   v_opt_outs := array(
     select o.id from public.broadcast_opt_outs o

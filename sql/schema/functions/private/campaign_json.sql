@@ -4,6 +4,6 @@ returns jsonb
 language sql stable
 set search_path = ''
 as $$
-  select to_jsonb(p_campaign) - array['claim_cursor', 'claim_cursor_done', 'last_claimed_at', 'channel_provider_id']
+  select to_jsonb(p_campaign) - array['claim_cursor', 'claim_cursor_done', 'last_claimed_at', 'channel_provider_id', 'test_person_id']
     || jsonb_build_object('opt_out_count', broadcast_private.opt_out_count(p_campaign.id))
 $$;

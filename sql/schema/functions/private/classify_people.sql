@@ -72,7 +72,7 @@ begin
         when v_room is not null and octet_length(v.variables::text) > v_room and broadcast_private.text_too_long(v_lengths, v.variables) then 'text_too_long'
         when v_cap is not null and v_cap <= (
           select count(*) from public.broadcast_queue q
-          where q.phone_number = c.number and q.skip_reason is null and q.sent_at > v_cap_since
+          where q.phone_number = c.number and q.skip_reason is null and q.sent_at > v_cap_since and q.person_id <> 0 -- no test
             and q.status in ('sent', 'delivered', 'read')) then 'frequency_cap'
         when p_campaign_id is not null and exists (
           select 1 from public.broadcast_queue q

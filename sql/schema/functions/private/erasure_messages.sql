@@ -1,4 +1,4 @@
--- The messages of a person, or to a number, over all campaigns.
+-- The messages of a person, or to a number, over all campaigns; also tests that hold the values of one of them.
 create function broadcast_private.erasure_messages(p_person_id bigint, p_number text)
 returns bigint[]
 language sql stable
@@ -9,5 +9,14 @@ as $$
     select q.id from public.broadcast_campaigns c join public.broadcast_queue q on q.campaign_id = c.id and q.person_id = p_person_id
     union all
     select q.id from public.broadcast_queue q where q.phone_number = p_number
+    union all
+    select q.id
+    from public.broadcast_campaigns c
+    join public.broadcast_queue q on q.campaign_id = c.id
+    where c.test_person_id = p_person_id
+      or (p_number is not null and c.test_person_id in (
+        select p.person_id
+        from public.broadcast_people(array(select t.test_person_id from public.broadcast_campaigns t where t.test_person_id is not null)) p
+        where broadcast_private.normalize_phone(p.phone_number) = p_number))
   ) m
 $$;

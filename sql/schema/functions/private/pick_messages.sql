@@ -38,13 +38,13 @@ begin
     ) f;
   elsif cardinality(v_due) = 0 then
     -- Chosen with nothing due and the cursor at its end: rows came back behind it (someone wrote to the queue by hand).
-    v_cursor := 0;
+    v_cursor := -1;
   end if;
 
   update public.broadcast_campaigns set
     claim_cursor = coalesce(v_cursor, claim_cursor),
     claim_cursor_done = case
-      when v_cursor = 0 then false
+      when v_cursor = -1 then false
       when v_room > 0 and not claim_cursor_done then cardinality(v_fresh) < v_room
       else claim_cursor_done end,
     last_claimed_at = p_at

@@ -23,7 +23,7 @@ begin
   end if;
   if v_id is null then
     insert into public.broadcast_opt_outs (phone_number, person_id, source, note, campaign_id, said_at, created_by)
-    values (p_number, p_person_id, p_source, left(p_note, 500), p_campaign_id, p_said_at, broadcast_private.actor())
+    values (p_number, nullif(p_person_id, 0), p_source, left(p_note, 500), p_campaign_id, p_said_at, broadcast_private.actor())
     on conflict (phone_number) where removed_at is null do nothing
     returning id into v_id;
     v_new := v_id is not null;

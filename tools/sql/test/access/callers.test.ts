@@ -47,6 +47,7 @@ const operatorFunctions: Record<string, [action: string, args: Record<string, un
   resume_broadcast_campaign: ['control', id],
   save_broadcast_draft: ['prepare', { p_request_id: uuid, p_campaign: {} }],
   schedule_broadcast_campaign: ['start', { ...id, p_at: null }],
+  send_broadcast_test: ['start', { p_request_id: uuid, p_campaign: {}, p_phone: '5493874000001' }],
   settle_broadcast_unknown: ['settle', { p_request_id: uuid, p_message_ids: [1], p_decision: 'sent' }],
   start_broadcast_campaign: ['start', id],
   unblock_broadcast_sender: ['control', { p_phone_number_id: '404' }],

@@ -99,6 +99,7 @@ const uuids = [
 const takers: [name: string, argument: string, rest: Record<string, string>][] = [
   ['prepare_broadcast_campaign', 'p_request_id', { p_campaign: '{"name":"x"}' }],
   ['save_broadcast_draft', 'p_request_id', { p_campaign: '{"name":"x"}' }],
+  ['send_broadcast_test', 'p_request_id', { p_campaign: '{"name":"x"}', p_phone: '"5493875550100"' }],
   ['settle_broadcast_unknown', 'p_request_id', { p_message_ids: '[1]', p_decision: '"sent"' }],
 ]
 
@@ -121,6 +122,11 @@ const documents: [what: string, name: string, args: () => Record<string, string>
   ...['[]', '"x"', '5', 'null', 'true', '[{}]'].flatMap((value): typeof documents => [
     [`p_campaign ${value}`, 'save_broadcast_draft', () => ({ p_request_id: `"${randomUUID()}"`, p_campaign: value })],
     [`p_filter ${value}`, 'preview_broadcast_audience', () => ({ p_filter: value })],
+    [
+      `p_campaign ${value}`,
+      'send_broadcast_test',
+      () => ({ p_request_id: `"${randomUUID()}"`, p_campaign: value, p_phone: '"5493875550199"' }),
+    ],
     [`p_filter ${value}`, 'list_broadcast_audience', () => ({ p_filter: value })],
     [`p_template_params ${value}`, 'list_broadcast_audience', () => ({ p_filter: '{}', p_template_params: value })],
     [`p_template_params ${value}`, 'preview_broadcast_audience', () => ({ p_filter: '{}', p_template_params: value })],

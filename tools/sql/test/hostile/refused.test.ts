@@ -33,6 +33,7 @@ const calls: Record<string, (id: number, message: number, number: string) => Rec
   resume_broadcast_campaign: (id) => ({ p_campaign_id: id }),
   save_broadcast_draft: (id) => ({ p_request_id: uuid, p_campaign: { retry_of: id }, p_campaign_id: id }),
   schedule_broadcast_campaign: (id) => ({ p_campaign_id: id, p_at: '2030-01-01T10:00:00Z', p_time_zone: 'UTC' }),
+  send_broadcast_test: (id, _, number) => ({ p_request_id: uuid, p_campaign: {}, p_phone: number, p_person_id: id }),
   settle_broadcast_unknown: (_, message) => ({ p_request_id: uuid, p_message_ids: [message], p_decision: 'sent' }),
   start_broadcast_campaign: (id) => ({ p_campaign_id: id }),
   unblock_broadcast_sender: (id) => ({ p_phone_number_id: id === nowhere ? '404' : hostile.senderId }),

@@ -7,7 +7,7 @@ import { type CampaignRecord, type State, toIso } from './state.ts'
 
 /** A campaign as its functions answer it. */
 export const campaignJson = (state: State, campaign: CampaignRecord): CampaignRow => {
-  const { slices: _1, messages: _2, cursor: _3, lastClaimedAt: _4, minutes: _5, recent: _6, ...row } = campaign
+  const { slices, messages, cursor, lastClaimedAt, minutes, recent, testPersonId, ...row } = campaign
   return { ...row, opt_out_count: optOutCount(state, campaign.id) }
 }
 
@@ -37,6 +37,8 @@ export const storeCampaign = (
 const newCampaign = (state: State, requestId: string | null): CampaignRecord => ({
   id: state.nextCampaignId++,
   name: '',
+  is_test: false,
+  testPersonId: null,
   status: 'draft',
   status_reason: null,
   status_detail: null,

@@ -4,6 +4,7 @@ import { normalizePhone } from '../../recipients/normalizePhone.ts'
 import { cleanText } from '../../templates/cleanText.ts'
 import { fillTemplate } from '../../templates/fillTemplate.ts'
 import type { Template } from '../../templates/template.ts'
+import type { CheckedCampaign } from './checkCampaign.ts'
 import { isOptedOut } from './optOuts.ts'
 import type { FieldSources } from './params.ts'
 import type { CampaignRecord, PersonRecord, State } from './state.ts'
@@ -92,7 +93,7 @@ const reasonFor = (
 }
 
 /** Only a campaign has a template whose texts could be too long. */
-const isTooLong = (campaign: CampaignRecord | undefined, variables: Record<string, string>): boolean => {
+export const isTooLong = (campaign: CheckedCampaign | undefined, variables: Record<string, string>): boolean => {
   const snapshot = campaign?.template_snapshot
   if (campaign === undefined || !snapshot) return false
   const template: Template = {
@@ -115,6 +116,7 @@ const isOverCap = ({ frequencyCap, messages, now }: State, number: string): bool
   const received = Array.from(messages.values()).filter(
     (message) =>
       message.phone_number === number &&
+      message.person_id !== 0 && // no test
       ['sent', 'delivered', 'read'].includes(message.status) &&
       Date.parse(message.sent_at ?? '') > since,
   )

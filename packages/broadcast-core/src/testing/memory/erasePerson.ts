@@ -22,9 +22,13 @@ export const erasePerson = (state: State, args: Args): ErasureRow => {
   if (personId === null && number === null) throw invalidField('person_id', 'or a phone must be given')
 
   const numbers = numbersOf(state, personId, number)
+  const theirs = new Set([personId, ...peopleOf(state, number)].filter((id) => id !== null))
+  const tests = Array.from(state.campaigns.values()).filter(({ testPersonId }) => theirs.has(testPersonId ?? 0))
   const messages = Array.from(state.messages.values()).filter(
-    (message) => message.person_id === personId || message.phone_number === number,
+    ({ person_id, phone_number, campaign_id }) =>
+      person_id === personId || phone_number === number || tests.some(({ id }) => id === campaign_id),
   )
+  for (const test of tests) test.testPersonId = null
   forgetAudience(state, [...messages.map(({ person_id }) => person_id), personId, ...peopleOf(state, number)])
   changeMessages(
     state,

@@ -16,6 +16,8 @@ import { listCampaigns, listFailures, listMessages } from './reads.ts'
 import { findCampaign } from './refusals.ts'
 import { applyReplies } from './replies.ts'
 import { listSenders, unblockOne, updateSender } from './senders.ts'
+import { listSenders, updateSender } from './senders.ts'
+import { sendTest } from './sendTest.ts'
 import { settleUnknown } from './settle.ts'
 import type { State } from './state.ts'
 import { applyStatuses } from './statuses.ts'
@@ -71,6 +73,7 @@ export const handlers: Partial<Record<FunctionName, Handler>> = {
   run_broadcast_maintenance: needs('service', maintain),
   save_broadcast_draft: needs('prepare', saveDraft),
   schedule_broadcast_campaign: needs('start', schedule),
+  send_broadcast_test: needs('start', sendTest),
   settle_broadcast_unknown: needs('settle', settleUnknown),
   start_broadcast_campaign: needs('start', start),
   sync_broadcast_templates: needs('service', syncTemplates),

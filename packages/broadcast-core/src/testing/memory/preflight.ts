@@ -4,10 +4,21 @@ import { templateSnapshot } from './checkCampaign.ts'
 import { accountOf, bookedToday, runnerIsAlive, runnerLastSeenAt } from './senders.ts'
 import { type AccountRecord, type CampaignRecord, type SenderRecord, type State, templateKey, toIso } from './state.ts'
 
+/** What of a campaign is checked; it need not be stored yet. */
+type Subject = Pick<
+  CampaignRecord,
+  | 'template_name'
+  | 'template_language'
+  | 'template_snapshot'
+  | 'sender_phone_number_id'
+  | 'pending_count'
+  | 'skipped_count'
+>
+
 type Finding = Pick<PreflightRow, 'check' | 'level' | 'detail'> & { asOf?: string | null }
 
 /** What stands between a campaign and sending it. */
-export const preflight = (state: State, campaign: CampaignRecord): PreflightRow[] => {
+export const preflight = (state: State, campaign: Subject): PreflightRow[] => {
   const sender = senderOf(state, campaign)
   const findings = [
     templateFinding(state, campaign),
@@ -23,19 +34,19 @@ export const preflight = (state: State, campaign: CampaignRecord): PreflightRow[
   }))
 }
 
-export const blockingIssues = (state: State, campaign: CampaignRecord): Issue[] =>
+export const blockingIssues = (state: State, campaign: Subject): Issue[] =>
   preflight(state, campaign)
     .filter(({ level }) => level === 'block')
     .map(({ check, detail }) => ({ path: check, message: String(detail.problem ?? JSON.stringify(detail)) }))
 
 /** The one it was given, or the only one there is. */
-export const senderOf = ({ senders }: State, campaign: CampaignRecord): SenderRecord | undefined => {
+export const senderOf = ({ senders }: State, campaign: Subject): SenderRecord | undefined => {
   if (campaign.sender_phone_number_id !== null) return senders.get(campaign.sender_phone_number_id)
   return senders.size === 1 ? Array.from(senders.values())[0] : undefined
 }
 
 /** Why a campaign's template may not be sent as things stand. */
-export const templateProblem = (state: State, campaign: CampaignRecord): string | null => {
+export const templateProblem = (state: State, campaign: Subject): string | null => {
   const template = state.templates.get(templateKey(campaign.template_name, campaign.template_language))
   if (template === undefined || template.gone_at !== null) return 'template_gone'
   if (template.status?.toUpperCase() !== 'APPROVED')
@@ -46,7 +57,7 @@ export const templateProblem = (state: State, campaign: CampaignRecord): string 
   return JSON.stringify(now) === JSON.stringify(then) ? null : 'template_changed'
 }
 
-const templateFinding = (state: State, campaign: CampaignRecord): Finding => {
+const templateFinding = (state: State, campaign: Subject): Finding => {
   const problem = templateProblem(state, campaign)
   const template = state.templates.get(templateKey(campaign.template_name, campaign.template_language))
   const detail = { problem, status: template?.status, quality: template?.quality_score }
@@ -58,7 +69,7 @@ const templateFinding = (state: State, campaign: CampaignRecord): Finding => {
   }
 }
 
-const recipientsFinding = ({ pending_count: pending, skipped_count: skipped }: CampaignRecord): Finding => ({
+const recipientsFinding = ({ pending_count: pending, skipped_count: skipped }: Subject): Finding => ({
   check: 'recipients',
   level: pending > 0 || skipped > 0 ? 'pass' : 'warn',
   detail: { pending, skipped },
@@ -75,7 +86,7 @@ const senderLevel = (sender: SenderRecord, account: AccountRecord): PreflightRow
   return weakStatuses.includes(status) || sender.quality_rating?.toUpperCase() === 'RED' ? 'warn' : 'pass'
 }
 
-const senderFindings = (state: State, campaign: CampaignRecord, sender: SenderRecord): Finding[] => {
+const senderFindings = (state: State, campaign: Subject, sender: SenderRecord): Finding[] => {
   const account = accountOf(state, sender)
   const { dailyLimit } = account
   const left = dailyLimit === null ? null : dailyLimit - bookedToday(state, account)

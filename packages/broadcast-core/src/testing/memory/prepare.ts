@@ -84,7 +84,7 @@ export const prepareSlices = (state: State, campaign: CampaignRecord, chunk: num
   changeCampaign(state, campaign, { status: 'ready', prepared_at: toIso(state.now) })
 }
 
-const emptyMessage = {
+export const emptyMessage = {
   error_message: null,
   provider_message_id: null,
   sent_at: null,

@@ -13,6 +13,7 @@ export const listCampaigns = (state: State, args: Args): PageRow<CampaignRow> =>
   const limit = numberOr(args.p_limit, 50)
   const before = idOrNull(args.p_before) ?? Number.POSITIVE_INFINITY
   const items = Array.from(state.campaigns.values())
+    .filter((campaign) => args.p_tests === true || !campaign.is_test)
     .filter((campaign) => campaign.id < before && (status === null || status.includes(campaign.status)))
     .filter((campaign) =>
       [campaign.name, campaign.template_name, campaign.campaign_tag].some((text) => contains(text, search)),

@@ -22,6 +22,8 @@ export interface PersonRecord {
 }
 
 export interface CampaignRecord extends Omit<CampaignRow, 'opt_out_count'> {
+  /** Whose values a test holds. */
+  testPersonId: number | null
   /** Slices of the frozen audience that are still to be made into messages. */
   slices: number[][]
   /** Messages, by person id. */
