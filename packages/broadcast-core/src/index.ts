@@ -10,6 +10,7 @@ export type { CampaignDraft, CampaignInput, CampaignTestInput } from './campaign
 export type {
   CampaignEventFilter,
   CampaignListFilter,
+  CampaignPage,
   Campaigns,
   MessageFilter,
   PauseOptions,

@@ -88,6 +88,12 @@ export interface CampaignListFilter {
   before?: string | undefined
 }
 
+/** A part of the list of campaigns, and what the rest of it is. */
+export interface CampaignPage extends Page<CampaignSummary> {
+  /** How many campaigns of each status match the search, whatever `status` asks for; a status without any is absent. */
+  counts: Partial<Record<CampaignStatus, number>>
+}
+
 export interface MessageFilter {
   /** Only these; all by default. */
   status?: readonly MessageStatus[] | undefined
@@ -185,7 +191,7 @@ export interface Campaigns {
   /** Right: `read`. */
   get(campaignId: CampaignId, options?: CallOptions): Promise<Campaign>
   /** Newest first. Right: `read`. */
-  list(filter?: CampaignListFilter, options?: CallOptions): Promise<Page<CampaignSummary>>
+  list(filter?: CampaignListFilter, options?: CallOptions): Promise<CampaignPage>
   /** Right: `read`. */
   progress(campaignId: CampaignId, options?: CallOptions): Promise<Progress>
   /** A campaign's messages, by person; empty for an unknown campaign. Right: `read`. */

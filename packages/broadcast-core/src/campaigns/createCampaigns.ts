@@ -21,7 +21,7 @@ import { type EventRow, toCampaignEvent } from './eventRows.ts'
 import { type MessageRow, toFailures, toMessage } from './messageRows.ts'
 import { prepareCampaign } from './prepareCampaign.ts'
 import { toPreflight, toProgress } from './progressRows.ts'
-import { type CampaignRow, fromCampaignInput, toCampaign, toCampaignSummary } from './rows.ts'
+import { type CampaignPageRow, fromCampaignInput, toCampaign, toCampaignSummary } from './rows.ts'
 
 /** {@link Campaigns} over the database. */
 export const createCampaigns = (database: Database): Campaigns => {
@@ -106,7 +106,7 @@ export const createCampaigns = (database: Database): Campaigns => {
     async list(filter = {}, options) {
       const { status, search, tests, limit, before } = parseInput(campaignListSchema, filter)
       const args = { p_status: status, p_search: search, p_tests: tests, p_limit: limit, p_before: before }
-      const toResult = (row: PageRow<CampaignRow>) => toPage(row, toCampaignSummary)
+      const toResult = (row: CampaignPageRow) => ({ ...toPage(row, toCampaignSummary), counts: row.counts })
       return callDatabase(database, 'list_broadcast_campaigns', args, toResult, options)
     },
 

@@ -2,7 +2,7 @@ import type { TemplateParams } from '../queue/message.ts'
 import { type AudienceFilterRow, fromAudienceFilter, toAudienceFilter } from '../recipients/rows.ts'
 import type { Template } from '../templates/template.ts'
 import { toInstant, toInstantOrNull } from '../values/instants.ts'
-import { toIdOrNull } from '../values/page.ts'
+import { type PageRow, toIdOrNull } from '../values/page.ts'
 import type { Campaign, CampaignCounters, CampaignStatus, CampaignSummary } from './campaign.ts'
 import type { CampaignDraft } from './campaignInput.ts'
 
@@ -52,6 +52,10 @@ export interface CampaignRow extends CounterRow {
   paused_at: string | null
   completed_at: string | null
   cancelled_at: string | null
+}
+
+export interface CampaignPageRow extends PageRow<CampaignRow> {
+  counts: Partial<Record<CampaignStatus, number>>
 }
 
 /** How far preparing has come, as its two functions answer it. */

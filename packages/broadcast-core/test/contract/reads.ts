@@ -53,6 +53,18 @@ export const readContract = (make: MakeBackend) =>
       expect(found).toEqual(expected)
     })
 
+    test('say how many campaigns of each status match the search, on every page and for every filter', async () => {
+      const { list } = backend.operator.campaigns
+      expect((await list()).counts).toEqual({ draft: 1, ready: 3, cancelled: 1 })
+      expect((await list({ status: ['draft'], limit: 1, before: ids[2] })).counts).toEqual({
+        draft: 1,
+        ready: 3,
+        cancelled: 1,
+      })
+      expect((await list({ search: 'segun', status: [] })).counts).toEqual({ cancelled: 1 })
+      expect((await list({ search: 'no such' })).counts).toEqual({})
+    })
+
     test('refuse an unknown status and a page that is too long', async () => {
       const filter = { status: ['gone'], limit: 201 } as never
       expect(await refused(backend.operator.campaigns.list(filter))).toEqual({

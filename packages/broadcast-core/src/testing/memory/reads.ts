@@ -1,31 +1,35 @@
 import type { ErrorClass } from '../../campaigns/message.ts'
 import type { FailureRow, MessageRow } from '../../campaigns/messageRows.ts'
-import type { CampaignRow } from '../../campaigns/rows.ts'
+import type { CampaignPageRow } from '../../campaigns/rows.ts'
 import { classifyMetaError } from '../../meta/classifyMetaError.ts'
 import type { PageRow } from '../../values/page.ts'
 import { type Args, contains, idOrNull, listOrNull, numberOr, textOr } from './args.ts'
 import { campaignJson } from './campaignRecord.ts'
 import type { MessageRecord, State } from './state.ts'
 
-export const listCampaigns = (state: State, args: Args): PageRow<CampaignRow> => {
+export const listCampaigns = (state: State, args: Args): CampaignPageRow => {
   const status = listOrNull(args.p_status)
   const search = textOr(args.p_search, '')?.trim() ?? ''
   const limit = numberOr(args.p_limit, 50)
   const before = idOrNull(args.p_before) ?? Number.POSITIVE_INFINITY
-  const items = Array.from(state.campaigns.values())
+  const found = Array.from(state.campaigns.values())
     .filter((campaign) => args.p_tests === true || !campaign.is_test)
-    .filter((campaign) => campaign.id < before && (status === null || status.includes(campaign.status)))
     .filter((campaign) =>
       [campaign.name, campaign.template_name, campaign.campaign_tag].some((text) => contains(text, search)),
     )
+  const items = found
+    .filter((campaign) => campaign.id < before && (status === null || status.includes(campaign.status)))
     .sort((a, b) => b.id - a.id)
     .slice(0, limit)
+  const counts: CampaignPageRow['counts'] = {}
+  for (const campaign of found) counts[campaign.status] = (counts[campaign.status] ?? 0) + 1
   return {
     items: items.map((campaign) => {
       const { template_snapshot: _1, draft: _2, ...item } = campaignJson(state, campaign)
       return item
     }),
     next: items.length === limit ? (items.at(-1)?.id ?? null) : null,
+    counts,
   }
 }
 
