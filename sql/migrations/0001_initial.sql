@@ -5245,9 +5245,8 @@ declare
     'list_broadcast_events', 'list_broadcast_messages', 'list_broadcast_opt_outs', 'list_broadcast_senders', 'list_broadcast_templates', 'pause_broadcast_campaign',
     'preflight_broadcast_campaign', 'prepare_broadcast_campaign', 'prepare_broadcast_chunk', 'preview_broadcast_audience',
     'record_broadcast_opt_out', 'remove_broadcast_opt_out', 'resume_broadcast_campaign', 'save_broadcast_draft',
-    'schedule_broadcast_campaign', 'settle_broadcast_unknown', 'start_broadcast_campaign',
+    'schedule_broadcast_campaign', 'send_broadcast_test', 'settle_broadcast_unknown', 'start_broadcast_campaign',
     'unblock_broadcast_sender'];
-    'schedule_broadcast_campaign', 'send_broadcast_test', 'settle_broadcast_unknown', 'start_broadcast_campaign'];
   v_service constant text[] := array[
     'apply_broadcast_replies', 'apply_broadcast_statuses', 'apply_broadcast_template_updates', 'claim_broadcast_messages',
     'recount_broadcast_campaign', 'record_broadcast_outcomes', 'release_broadcast_messages', 'run_broadcast_maintenance',

@@ -17,6 +17,7 @@ export { type SampleSeedOptions, sampleSeed } from './testing/memory/sampleSeed.
 export type {
   MemoryCampaign,
   MemoryDelivery,
+  MemoryPastCampaign,
   MemoryPerson,
   MemorySeed,
   MemorySender,

@@ -43,6 +43,9 @@ const trimSpaces = (characters: readonly string[]): readonly string[] => {
   return characters.slice(start, end)
 }
 
+/** What nearly every name is: nothing to clean. */
+const plainWords = /^[!-~¡-¬®-ÿ]+(?: [!-~¡-¬®-ÿ]+)*$/
+
 const splitsFlag = (characters: readonly string[], end: number): boolean => {
   if (!flagLetter.test(characters[end] ?? '')) return false
   let letters = 0
@@ -70,6 +73,7 @@ const cut = (characters: readonly string[], maxLength: number): readonly string[
  * @param maxLength In code points. Default 1,024.
  */
 export const cleanText = (value: string, maxLength: number = maxTextLength): string => {
+  if (value.length <= maxLength && plainWords.test(value)) return value
   const line = value
     .replace(/\p{Cs}/gu, '')
     .replace(lineBreakRuns, ' ')

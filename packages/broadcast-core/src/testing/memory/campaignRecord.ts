@@ -7,9 +7,21 @@ import { type CampaignRecord, type State, toIso } from './state.ts'
 
 /** A campaign as its functions answer it. */
 export const campaignJson = (state: State, campaign: CampaignRecord): CampaignRow => {
-  const { slices, messages, cursor, lastClaimedAt, minutes, recent, testPersonId, ...row } = campaign
-  return { ...row, opt_out_count: optOutCount(state, campaign.id) }
+  // Never read what is hidden: messages of the past are made when they are.
+  const shown = (Object.keys(campaign) as (keyof CampaignRecord)[]).filter((key) => !hidden.has(key))
+  const row = Object.fromEntries(shown.map((key) => [key, campaign[key]]))
+  return { ...(row as unknown as CampaignRow), opt_out_count: optOutCount(state, campaign.id) }
 }
+
+const hidden = new Set<string>([
+  'slices',
+  'messages',
+  'cursor',
+  'lastClaimedAt',
+  'minutes',
+  'recent',
+  'testPersonId',
+] satisfies (keyof CampaignRecord)[])
 
 export const findByRequest = (state: State, requestId: string | null): CampaignRecord | undefined =>
   Array.from(state.campaigns.values()).find((campaign) => campaign.request_id === requestId)
@@ -30,11 +42,16 @@ export const storeCampaign = (
   }
   const campaign = { ...newCampaign(state, requestId), ...checked, status }
   state.campaigns.set(campaign.id, campaign)
+  state.live.add(campaign)
   logEvent(state, campaign.id, { action: `campaign_${status}`, new: { status } })
   return campaign
 }
 
-const newCampaign = (state: State, requestId: string | null): CampaignRecord => ({
+export const newCampaign = (
+  state: State,
+  requestId: string | null,
+  createdAt: string = toIso(state.now),
+): CampaignRecord => ({
   id: state.nextCampaignId++,
   name: '',
   is_test: false,
@@ -53,8 +70,8 @@ const newCampaign = (state: State, requestId: string | null): CampaignRecord => 
   retry_of: null,
   request_id: requestId,
   created_by: null,
-  created_at: toIso(state.now),
-  updated_at: toIso(state.now),
+  created_at: createdAt,
+  updated_at: createdAt,
   audience_count: null,
   prepared_at: null,
   scheduled_at: null,

@@ -5,7 +5,7 @@ import { cleanText } from '../../templates/cleanText.ts'
 import { fillTemplate } from '../../templates/fillTemplate.ts'
 import type { Template } from '../../templates/template.ts'
 import type { CheckedCampaign } from './checkCampaign.ts'
-import { isOptedOut } from './optOuts.ts'
+import { optOutCheck } from './optOuts.ts'
 import type { FieldSources } from './params.ts'
 import type { CampaignRecord, PersonRecord, State } from './state.ts'
 
@@ -32,6 +32,7 @@ export const classify = (state: State, personIds: readonly number[], options: Cl
   const taken = new Set(
     options.campaign?.messages.filter((message) => message.skip_reason === null).map((message) => message.phone_number),
   )
+  const isOptedOut = optOutCheck(state)
   return personIds.flatMap((id) => {
     const person = state.people.get(id)
     const contact = person && chooseContact(person, options.location)
@@ -39,7 +40,8 @@ export const classify = (state: State, personIds: readonly number[], options: Cl
     const { raw, number } = contact
     const own = ownValues(person, options.sources)
     const variables = resolve(own, options.sources)
-    const reason = reasonFor(state, person, number, variables, taken, options.campaign)
+    const isOut = number !== null && (person.optedOut || isOptedOut(number))
+    const reason = isOut ? 'opted_out' : reasonFor(state, number, variables, taken, options.campaign)
     if (reason === null && number !== null) taken.add(number)
     return {
       personId: id,
@@ -78,14 +80,12 @@ const resolve = (own: Record<string, string>, sources: FieldSources): Record<str
 
 const reasonFor = (
   state: State,
-  person: PersonRecord,
   number: string | null,
   variables: Record<string, string> | null,
   taken: ReadonlySet<string>,
   campaign: CampaignRecord | undefined,
 ): SkipReason | null => {
   if (number === null) return 'invalid_number'
-  if (person.optedOut || isOptedOut(state, number)) return 'opted_out'
   if (variables === null) return 'missing_variable'
   if (isTooLong(campaign, variables)) return 'text_too_long'
   if (isOverCap(state, number)) return 'frequency_cap'

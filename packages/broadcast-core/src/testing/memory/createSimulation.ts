@@ -1,9 +1,10 @@
-import { claim, touchRunner } from './claims.ts'
+import { claim } from './claims.ts'
 import { decideFate, type Fate } from './fate.ts'
 import { maintain } from './maintenance.ts'
 import { recordOutcomes } from './outcomes.ts'
 import { hasDueMessages, nextRetryAt } from './pick.ts'
 import type { MemoryDelivery } from './seed.ts'
+import { hourOf, isUsedUp } from './senders.ts'
 import { type ClaimRecord, type MessageRecord, type State, toIso } from './state.ts'
 import { applyStatuses, type StatusRow } from './statuses.ts'
 
@@ -37,7 +38,7 @@ export const createSimulation = (state: State, { random, delivery, runner }: Sim
   const touchAll = (): void => {
     if (!isAlive) return
     for (const senderId of state.senders.keys())
-      touchRunner(state, { p_runner_id: `runner ${senderId}`, p_sender: senderId })
+      state.runners.set(`runner ${senderId}`, { senderId, lastSeenAt: state.now })
   }
 
   const planStatuses = (message: MessageRecord, wamid: string, senderId: string, { statuses }: Fate): void => {
@@ -92,12 +93,15 @@ export const createSimulation = (state: State, { random, delivery, runner }: Sim
   /** The next instant at which anything can happen; nothing does on an idle night. */
   const nextTick = (): number => {
     const following = Math.floor(state.now / tickMs) * tickMs + tickMs
-    const campaigns = Array.from(state.campaigns.values())
+    const campaigns = Array.from(state.live)
     const senders = Array.from(state.senders.keys())
-    const isBusy =
-      isAlive && campaigns.some((campaign) => senders.some((sender) => hasDueMessages(state, campaign, sender)))
-    if (isBusy) return following
+    const wanted = isAlive
+      ? senders.filter((sender) => campaigns.some((campaign) => hasDueMessages(state, campaign, sender)))
+      : []
+    if (wanted.some((sender) => !isUsedUp(state, sender))) return following
     const waits = [
+      // The daily limit gives way by the hour.
+      ...(wanted.length > 0 ? [(hourOf(state.now) + 1) * 3_600_000] : []),
       ...planned.keys(),
       ...campaigns
         .filter(({ status }) => status === 'scheduled')

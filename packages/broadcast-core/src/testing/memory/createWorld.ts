@@ -6,6 +6,7 @@ import { fromTemplate } from '../../templates/rows.ts'
 import type { Args } from './args.ts'
 import { createSimulation, type Simulation } from './createSimulation.ts'
 import { handlers } from './handlers.ts'
+import { addPastCampaigns } from './pastCampaigns.ts'
 import type { MemoryCampaign, MemorySeed } from './seed.ts'
 import { createState, type State, toIso } from './state.ts'
 
@@ -52,6 +53,7 @@ export const createWorld = (seed: MemorySeed, now: number): World => {
     }
   }
   readMeta()
+  addPastCampaigns(state, seed.pastCampaigns ?? [], { now, random: seed.random ?? 1, delivery: seed.delivery ?? {} })
   const history = campaigns.flatMap((campaign, index) => toHistory(campaign, index, now, run))
   for (const { at, happen } of history.sort((a, b) => a.at - b.at)) {
     simulation.advanceTo(at)

@@ -22,6 +22,7 @@ export const deleteDraft = (state: State, args: Args): { deleted: boolean } => {
   if (campaign === undefined) return { deleted: false }
   if (campaign.status !== 'draft') throw illegalTransition(campaign, 'be deleted')
   state.campaigns.delete(campaign.id)
+  state.live.delete(campaign)
   logEvent(state, campaign.id, { action: 'draft_deleted', old: { name: campaign.name } })
   return { deleted: true }
 }

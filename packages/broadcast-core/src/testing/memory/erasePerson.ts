@@ -9,6 +9,19 @@ import type { MessageRecord, State } from './state.ts'
 export const isErased = ({ phone_number }: Pick<MessageRecord, 'phone_number'>): boolean =>
   phone_number.startsWith('erased ')
 
+/** What is left of somebody in a message. */
+export const erasedFields = ({ id }: Pick<MessageRecord, 'id'>) =>
+  ({
+    phone_number: `erased ${id}`,
+    person_id: -id,
+    person_name: null,
+    variables: {},
+    wa_id: null,
+    user_id: null,
+    provider_message_id: null,
+    error_message: null,
+  }) satisfies Partial<MessageRecord>
+
 /** Forgets a person, or whoever has a number; the same request id gives the same answer. */
 export const erasePerson = (state: State, args: Args): ErasureRow => {
   const requestId = textOr(args.p_request_id, '') ?? ''
@@ -34,17 +47,8 @@ export const erasePerson = (state: State, args: Args): ErasureRow => {
     state,
     messages.map((message) => [message, message.status === 'pending' ? { status: 'cancelled', retry_at: null } : {}]),
   )
-  for (const message of messages)
-    Object.assign(message, {
-      phone_number: `erased ${message.id}`,
-      person_id: -message.id,
-      person_name: null,
-      variables: {},
-      wa_id: null,
-      user_id: null,
-      provider_message_id: null,
-      error_message: null,
-    } satisfies Partial<MessageRecord>)
+  for (const message of messages) Object.assign(message, erasedFields(message))
+  for (const id of theirs) state.forgotten.add(id)
 
   const optOuts = state.optOuts.filter(
     ({ phone_number, person_id, erased }) =>

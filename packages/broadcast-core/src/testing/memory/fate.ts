@@ -25,6 +25,15 @@ export interface Fate {
 const undeliverable = { code: '131026', message: 'Message undeliverable' }
 const notDelivered = { code: '131049', error: 'Meta chose not to deliver' }
 
+/** The shares of a seed, with nothing left out. */
+export const fateShares = (delivery: MemoryDelivery): Record<keyof MemoryDelivery, number> => ({
+  rejected: delivery.rejected ?? defaults.rejected,
+  unknown: delivery.unknown ?? defaults.unknown,
+  failed: delivery.failed ?? defaults.failed,
+  delivered: delivery.delivered ?? defaults.delivered,
+  read: delivery.read ?? defaults.read,
+})
+
 export const decideFate = (seed: number, delivery: MemoryDelivery, messageId: number, attempt: number): Fate => {
   const share = (what: keyof MemoryDelivery) => delivery[what] ?? defaults[what]
   const roll = (what: string) => chance(seed, what, messageId, attempt)

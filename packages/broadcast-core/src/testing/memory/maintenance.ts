@@ -22,7 +22,7 @@ export const maintain = (state: State): { more: boolean } => {
     )
     if (leaseUntil < state.now - 2 * 3_600_000) state.claims.delete(id)
   }
-  for (const campaign of state.campaigns.values()) {
+  for (const campaign of state.live) {
     if (campaign.status === 'scheduled' && Date.parse(campaign.scheduled_at ?? '') <= state.now) {
       const issues = blockingIssues(state, campaign)
       if (issues.length === 0) beginSending(state, campaign)

@@ -25,6 +25,14 @@ const activeOf = (state: State, number: string): OptOutRecord | undefined =>
 
 export const isOptedOut = (state: State, number: string): boolean => activeOf(state, number) !== undefined
 
+/** The same question about very many numbers. */
+export const optOutCheck = ({ optOuts }: State): ((number: string) => boolean) => {
+  const active = optOuts.filter(({ removed_at }) => removed_at === null)
+  const numbers = new Set(active.map(({ phone_number }) => phone_number))
+  const isAnyErased = active.some(({ erased }) => erased)
+  return (number) => numbers.has(number) || (isAnyErased && numbers.has(digestOf(number)))
+}
+
 /** How many people said no to a campaign and have not taken it back. */
 export const optOutCount = ({ optOuts }: State, campaignId: number): number =>
   optOuts.filter(({ campaign_id, removed_at }) => campaign_id === campaignId && removed_at === null).length

@@ -27,7 +27,7 @@ const freshFrom = (campaign: CampaignRecord): number => {
 
 /** The campaign whose turn it is: least recently claimed first. */
 export const nextCampaign = (state: State, senderId: string): CampaignRecord | undefined =>
-  Array.from(state.campaigns.values())
+  Array.from(state.live)
     .filter((campaign) => hasDueMessages(state, campaign, senderId))
     .sort((a, b) => a.lastClaimedAt - b.lastClaimedAt || a.id - b.id)[0]
 
@@ -47,7 +47,7 @@ export const pickMessages = (state: State, campaign: CampaignRecord, limit: numb
 
 /** When something that waits is due; `null` when nothing waits. */
 export const nextRetryAt = (state: State, senderId: string): number | null => {
-  const waiting = Array.from(state.campaigns.values())
+  const waiting = Array.from(state.live)
     .filter(
       ({ status, sender_phone_number_id }) => status === 'sending' && (sender_phone_number_id ?? senderId) === senderId,
     )

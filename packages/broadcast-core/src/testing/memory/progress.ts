@@ -72,9 +72,7 @@ const limitingFactor = (
   const limit = account?.dailyLimit ?? null
   if (account !== undefined && limit !== null && limit - bookedToday(state, account) <= 0) return 'daily_limit'
   if (!alive) return 'no_runner'
-  const isDue = Array.from(state.campaigns.values()).some((other) =>
-    hasDueMessages(state, other, sender?.phone_number_id),
-  )
+  const isDue = Array.from(state.live).some((other) => hasDueMessages(state, other, sender?.phone_number_id))
   if (!isDue) return 'waiting_retry'
   return sender !== undefined && isSlowed(state, sender) ? 'throttled' : 'rate'
 }

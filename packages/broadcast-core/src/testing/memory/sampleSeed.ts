@@ -1,18 +1,24 @@
 import { normalizePhone } from '../../recipients/normalizePhone.ts'
 import type { Template } from '../../templates/template.ts'
+import { chance } from './chance.ts'
 import { samplePeople } from './samplePeople.ts'
-import type { MemoryCampaign, MemoryPerson, MemorySeed } from './seed.ts'
+import type { MemoryCampaign, MemoryPastCampaign, MemoryPerson, MemorySeed } from './seed.ts'
 
 export interface SampleSeedOptions {
   /** How many, from 0 on. @default 600 */
   people?: number | undefined
+  /**
+   * Campaigns that are over, before those in every state: one every six hours, the last one ten days ago.
+   * @default 0
+   */
+  pastCampaigns?: number | undefined
   /** @default 1 */
   random?: number | undefined
   /** @default the moment of creation */
   now?: Date | undefined
 }
 
-const defaults = { people: 600, random: 1 } satisfies SampleSeedOptions
+const defaults = { people: 600, pastCampaigns: 0, random: 1 } satisfies SampleSeedOptions
 
 const template = (name: string, category: string, text: string, more: Partial<Template> = {}): Template => ({
   name,
@@ -107,12 +113,33 @@ const courseCampaigns = (people: readonly MemoryPerson[]): MemoryCampaign[] => {
   ]
 }
 
+const months = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ')
+const titles = ['Robótica Educativa', 'Python Online', 'Videojuegos Online', 'Impresión 3D', 'Marketing Digital Online']
+
+/** Oldest first. */
+const pastCampaigns = (count: number, people: number, random: number): MemoryPastCampaign[] =>
+  Array.from({ length: count }, (_, index) => {
+    const course = titles[index % titles.length] ?? ''
+    const title = `${course} en ${months[Math.floor(index / titles.length) % months.length]} ${index + 1}`
+    return {
+      name: title,
+      templateName: index % 4 === 3 ? 'becas_disponibles' : 'inicio_curso_general',
+      templateParams: { 'body.1': name, 'body.2': { text: course }, 'body.3': { text: 'lunes 9 de marzo' } },
+      filter: { includeTags: [course] },
+      campaignTag: title.toLowerCase().replaceAll(' ', '_'),
+      startedMsAgo: 10 * day + (count - 1 - index) * 6 * 60 * minute,
+      people: Math.ceil(people * (0.03 + 0.3 * chance(random, 'audience', index))),
+      cancelled: chance(random, 'ended', index) < 0.05,
+    }
+  })
+
 /**
  * A small school: people with the tags of its courses, its templates, one number, and a campaign in every state. Of few people
  * a campaign is over sooner, and one with nobody to write to is a draft.
  */
 export const sampleSeed = (options: SampleSeedOptions = {}): MemorySeed => {
   const { people: count = defaults.people, random = defaults.random, now } = options
+  const { pastCampaigns: past = defaults.pastCampaigns } = options
   const people = samplePeople(count, random)
   return {
     now,
@@ -133,5 +160,6 @@ export const sampleSeed = (options: SampleSeedOptions = {}): MemorySeed => {
       },
     ],
     campaigns: courseCampaigns(people),
+    pastCampaigns: pastCampaigns(past, count, random),
   }
 }

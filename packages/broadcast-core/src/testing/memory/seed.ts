@@ -1,4 +1,6 @@
 import type { CampaignDraft, CampaignInput } from '../../campaigns/campaignInput.ts'
+import type { TemplateParams } from '../../queue/message.ts'
+import type { AudienceFilter } from '../../recipients/audienceFilter.ts'
 import type { SenderUpdate } from '../../senders/sender.ts'
 import type { Template } from '../../templates/template.ts'
 
@@ -32,6 +34,23 @@ export interface MemoryCampaign {
   scheduledInMs?: number | undefined
 }
 
+/** A campaign that is over. Its messages are made, to fit its counters, when somebody looks at them. */
+export interface MemoryPastCampaign {
+  name: string
+  templateName: string
+  /** @default 'es_AR' */
+  templateLanguage?: string | undefined
+  templateParams?: TemplateParams | undefined
+  /** For the record: whoever gets it is taken from all people. @default everyone */
+  filter?: AudienceFilter | undefined
+  campaignTag?: string | undefined
+  startedMsAgo: number
+  /** How many people it was made for; never more than there are with a WhatsApp contact. */
+  people: number
+  /** Ended on the way. @default false */
+  cancelled?: boolean | undefined
+}
+
 /** What becomes of messages, as shares from 0 to 1. Who is hit is decided by the seed's number, always the same. */
 export interface MemoryDelivery {
   /** Refused by Meta at once. @default 0.01 */
@@ -56,6 +75,8 @@ export interface MemorySeed {
   templates?: readonly Template[] | undefined
   senders?: readonly MemorySender[] | undefined
   campaigns?: readonly MemoryCampaign[] | undefined
+  /** Campaigns before those, oldest first; thousands cost no more than their rows. */
+  pastCampaigns?: readonly MemoryPastCampaign[] | undefined
   /** Whether a runner is sending. @default true */
   runner?: boolean | undefined
   delivery?: MemoryDelivery | undefined

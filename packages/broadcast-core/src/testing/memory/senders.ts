@@ -14,6 +14,13 @@ export const bookedToday = (state: State, account: AccountRecord): number =>
     .filter(([key]) => key * hour > state.now - 25 * hour)
     .reduce((sum, [, people]) => sum + people, 0)
 
+/** Whether a sender's account may write to nobody else today. */
+export const isUsedUp = (state: State, senderId: string): boolean => {
+  const sender = state.senders.get(senderId)
+  const account = sender && accountOf(state, sender)
+  return account !== undefined && account.dailyLimit !== null && bookedToday(state, account) >= account.dailyLimit
+}
+
 /** When a runner of the sender, or of any sender, was last heard. */
 export const runnerLastSeenAt = (state: State, senderId: string | undefined): number | null => {
   const seen = Array.from(state.runners.values())

@@ -100,12 +100,16 @@ export interface State {
   senders: Map<string, SenderRecord>
   optOuts: OptOutRecord[]
   campaigns: Map<number, CampaignRecord>
+  /** Those that can still move: all but the seed's past ones. */
+  live: Set<CampaignRecord>
   messages: Map<number, MessageRecord>
   claims: Map<string, ClaimRecord>
   events: EventRecord[]
   /** Answers by the request id of their call. */
   settled: Map<string, { settled: number; ignored: number }>
   erasures: Map<string, ErasureRow>
+  /** Whoever was erased, for messages that are only made later. */
+  forgotten: Set<number>
   runners: Map<string, { senderId: string; lastSeenAt: number }>
   nextCampaignId: number
   nextMessageId: number
@@ -121,11 +125,13 @@ export const createState = (now: number, people: readonly MemoryPerson[], freque
   senders: new Map(),
   optOuts: [],
   campaigns: new Map(),
+  live: new Set(),
   messages: new Map(),
   claims: new Map(),
   events: [],
   settled: new Map(),
   erasures: new Map(),
+  forgotten: new Set(),
   runners: new Map(),
   nextCampaignId: 1,
   nextMessageId: 1,
