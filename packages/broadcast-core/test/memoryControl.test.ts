@@ -179,6 +179,32 @@ describe('its runner', () => {
     expect(await broadcast.campaigns.get('1')).toMatchObject({ status: 'completed', pendingCount: 0 })
   })
 
+  test('goes on where the daily limit stopped it as soon as that gives way, in one step as in many', async () => {
+    const hour = 60 * minute
+    const limited = { ...seed, now, senders: [{ phoneNumberId: '1', ratePerSecond: 10, dailyLimit: 40 }] }
+    const [one, many] = [createMemoryBroadcast(limited), createMemoryBroadcast(limited)]
+    one.memory.advance(20 * hour)
+    expect(await one.campaigns.get('1')).toMatchObject({ status: 'sending', pendingCount: 60 })
+    expect((await one.campaigns.progress('1')).limitingFactor).toBe('daily_limit')
+    one.memory.advance(60 * hour)
+    expect(await one.campaigns.get('1')).toMatchObject({ status: 'completed', pendingCount: 0 })
+    for (let step = 0; step < 160; step += 1) many.memory.advance(hour / 2)
+    expect(await picture(many)).toEqual(await picture(one))
+  })
+
+  test('is the system in the history, whoever acted last', async () => {
+    const broadcast = createMemoryBroadcast(seed)
+    await broadcast.campaigns.pause('1')
+    await broadcast.campaigns.resume('1')
+    broadcast.memory.advance(minute)
+    const { items } = await broadcast.campaigns.events('1')
+    expect(items.slice(0, 3).map(({ action, actor }) => [action, actor])).toEqual([
+      ['campaign_completed', 'system'],
+      ['campaign_sending', 'operator'],
+      ['campaign_paused', 'operator'],
+    ])
+  })
+
   test('finishes what it holds when a campaign is paused, and no more', async () => {
     const broadcast = createMemoryBroadcast(seed)
     broadcast.memory.advance(3000)

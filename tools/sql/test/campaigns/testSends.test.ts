@@ -119,8 +119,13 @@ test('it leaves the host’s tables alone', async () => {
   const phone = db.world.phone()
   const person = await db.world.person({ phones: [phone] })
   const before = await hostRows()
-  await send({ ...greeting, campaign_tag: 'prueba', sender_phone_number_id: senderId }, phone, { p_person_id: person })
+  const { campaign_tag } = await send(
+    { ...greeting, campaign_tag: 'prueba', sender_phone_number_id: senderId },
+    phone,
+    { p_person_id: person },
+  )
   await runner.recordAll(await runner.claim(), 'accepted')
+  expect(campaign_tag).toBeNull()
   expect(await hostRows()).toEqual(before)
 })
 
