@@ -90,7 +90,7 @@ export const testContract = (make: MakeBackend) =>
       const long = { 'body.1': { text: 'x'.repeat(1020) }, 'body.2': { field: 'first_name' } }
       expect(await refused(sent({}, { templateParams: long }))).toEqual({
         code: 'invalid_input',
-        paths: ['templateParams'],
+        paths: ['templateParams.body.1'],
       })
       expect((await backend.operator.campaigns.list({ tests: true })).items[0]?.id).toBe(id)
     })
