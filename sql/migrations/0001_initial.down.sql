@@ -15,13 +15,11 @@ begin
       'get_broadcast_failures', 'get_broadcast_progress', 'get_broadcast_recipients', 'get_broadcast_tags',
       'list_broadcast_audience', 'list_broadcast_campaigns', 'list_broadcast_events', 'list_broadcast_messages',
       'list_broadcast_opt_outs', 'list_broadcast_senders', 'list_broadcast_templates', 'pause_broadcast_campaign',
-      'preflight_broadcast_campaign', 'prepare_broadcast_campaign', 'prepare_broadcast_chunk', 'preview_broadcast_audience', 'record_broadcast_opt_out', 'record_broadcast_outcomes',
-      'recount_broadcast_campaign', 'release_broadcast_messages', 'remove_broadcast_opt_out', 'resume_broadcast_campaign',
-      'run_broadcast_maintenance', 'save_broadcast_draft', 'schedule_broadcast_campaign', 'settle_broadcast_unknown',
-      'start_broadcast_campaign', 'sync_broadcast_templates', 'touch_broadcast_runner', 'unblock_broadcast_sender',
-      'update_broadcast_sender')
-      'run_broadcast_maintenance', 'save_broadcast_draft', 'schedule_broadcast_campaign', 'send_broadcast_test',
-      'settle_broadcast_unknown', 'start_broadcast_campaign', 'sync_broadcast_templates', 'touch_broadcast_runner', 'update_broadcast_sender')
+      'preflight_broadcast_campaign', 'prepare_broadcast_campaign', 'prepare_broadcast_chunk', 'preview_broadcast_audience',
+      'record_broadcast_opt_out', 'record_broadcast_outcomes', 'recount_broadcast_campaign', 'release_broadcast_messages',
+      'remove_broadcast_opt_out', 'resume_broadcast_campaign', 'run_broadcast_maintenance', 'save_broadcast_draft',
+      'schedule_broadcast_campaign', 'send_broadcast_test', 'settle_broadcast_unknown', 'start_broadcast_campaign',
+      'sync_broadcast_templates', 'touch_broadcast_runner', 'unblock_broadcast_sender', 'update_broadcast_sender')
   loop
     execute format('drop function %s cascade', v_object.signature);
   end loop;
