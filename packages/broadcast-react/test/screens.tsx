@@ -1,10 +1,15 @@
 import type { ReactElement } from 'react'
-import { TemplatePreview } from '../src/index.ts'
+import { CampaignList, TemplatePreview } from '../src/index.ts'
 import { Stage } from '../src/testing/Stage.tsx'
 import { messageTemplate } from './messageTemplate.ts'
 
 /** Every screen, as tests of all of them open it. */
 export const screens = {
+  CampaignList: (): ReactElement => (
+    <Stage>
+      <CampaignList onOpen={() => undefined} onNew={() => undefined} />
+    </Stage>
+  ),
   TemplatePreview: (): ReactElement => (
     <Stage>
       <TemplatePreview template={messageTemplate} />
@@ -14,5 +19,6 @@ export const screens = {
 
 /** What is there once a screen has its data. */
 export const shown: Record<keyof typeof screens, string> = {
+  CampaignList: '.ib-campaign .ib-bar',
   TemplatePreview: '.ib-preview-button',
 }

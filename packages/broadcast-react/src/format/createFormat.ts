@@ -11,6 +11,8 @@ export interface Format {
   date(at: Date): string
   time(at: Date): string
   dateTime(at: Date): string
+  /** Day, year and time: for what may be long ago. */
+  moment(at: Date): string
   /** «hace 40 segundos», «en 2 horas». */
   ago(at: Date, now: Date): string
   /** «3 min», «2 h 10 min», for what lasts so many milliseconds. */
@@ -35,7 +37,9 @@ const steps = [
 ] as const
 
 export const createFormat = (locale: string, timeZone: string | undefined): Format => {
-  const zoned = { timeZone } as const
+  // Argentina writes 18:25, whatever a browser's data say.
+  const hours = locale.startsWith('es') ? ({ hourCycle: 'h23' } as const) : {}
+  const zoned = { timeZone, ...hours } as const
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const usd = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' })
@@ -49,6 +53,7 @@ export const createFormat = (locale: string, timeZone: string | undefined): Form
     hour: '2-digit',
     minute: '2-digit',
   })
+  const moment = new Intl.DateTimeFormat(locale, { ...zoned, dateStyle: 'medium', timeStyle: 'short' })
   const zone = new Intl.DateTimeFormat(locale, { ...zoned, timeZoneName: 'short' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = new Intl.ListFormat(locale)
@@ -63,6 +68,7 @@ export const createFormat = (locale: string, timeZone: string | undefined): Form
     date: (at) => date.format(at),
     time: (at) => time.format(at),
     dateTime: (at) => dateTime.format(at),
+    moment: (at) => moment.format(at),
     ago(at, now) {
       const ms = at.getTime() - now.getTime()
       const [name, size] = steps.find(([, each]) => Math.abs(ms) >= each) ?? ['second', second]

@@ -2,6 +2,7 @@ import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'rea
 import { useA11yDialog } from 'react-a11y-dialog'
 import { createPortal } from 'react-dom'
 import { useBroadcast } from '../provider/useBroadcast.ts'
+import { inLanguage } from './Root.tsx'
 
 export interface DialogProps {
   title: ReactNode
@@ -46,7 +47,7 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
       {...attributes.container}
       className="iita-broadcast ib-dialog"
       data-appearance={appearance}
-      lang={words?.locale ?? 'es-AR'}
+      {...inLanguage(words?.locale)}
     >
       <div {...attributes.overlay} className="ib-dialog-shade" />
       <div {...attributes.dialog} className="ib-dialog-box" ref={box}>

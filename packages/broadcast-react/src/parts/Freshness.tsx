@@ -29,10 +29,12 @@ export const FreshnessLine = ({ of, live }: FreshnessLineProps): ReactElement | 
   const ageMs = now.getTime() - of.dataUpdatedAt
   const ago = format.ago(new Date(Math.min(of.dataUpdatedAt, now.getTime())), now)
   const isStale = of.isError || of.fetchStatus === 'paused' || (live && ageMs > 3 * pollMs)
-  const text = of.fetchStatus === 'paused' ? words.offline : isStale ? words.stale(ago) : words.updatedAgo(ago)
+  const trouble = of.fetchStatus === 'paused' ? words.offline : of.isError ? words.notRefreshed : ''
   return (
-    <p className="ib-freshness" data-stale={isStale || undefined} role={isStale ? 'status' : undefined}>
-      <span>{text}</span>
+    <p className="ib-freshness" data-stale={isStale || undefined}>
+      {/* Told aloud once, when it happens; not the age, which grows. */}
+      <span role="status">{trouble}</span>
+      <span>{isStale ? words.figuresFrom(ago) : words.updatedAgo(ago)}</span>
       {(isStale || !live) && (
         <Button kind="quiet" icon="refresh" busy={of.isFetching} onClick={() => void of.refetch()}>
           {of.isFetching ? words.refreshing : words.refresh}

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 
 export interface BarPart {
-  /** Decides the colour; see `styles/bar.css`. */
+  /** Decides the colour; see `styles/parts.css`. */
   name: string
   count: number
   /** In words, with its number. */
@@ -19,21 +19,24 @@ export interface StackedBarProps {
 }
 
 /** How far something has come, and what it is made of. */
-export const StackedBar = ({ parts, total, label, done }: StackedBarProps): ReactElement => (
-  <div
-    className="ib-bar"
-    role="progressbar"
-    aria-label={label}
-    aria-valuemin={0}
-    aria-valuemax={Math.max(total, 1)}
-    aria-valuenow={Math.min(done, Math.max(total, 1))}
-    aria-valuetext={label}
-  >
-    {parts
-      .filter(({ count }) => count > 0 && total > 0)
-      .map(({ name, count, label: words }) => (
-        <span key={name} className="ib-bar-part" data-part={name} title={words} style={{ flexGrow: count }} />
-      ))}
-    {total > done && <span className="ib-bar-part" data-part="rest" style={{ flexGrow: total - done }} />}
-  </div>
-)
+export const StackedBar = ({ parts, total, label, done }: StackedBarProps): ReactElement => {
+  const rest = parts.reduce((left, { count }) => left - count, total)
+  return (
+    <div
+      className="ib-bar"
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={Math.max(total, 1)}
+      aria-valuenow={Math.min(done, Math.max(total, 1))}
+      aria-valuetext={label}
+    >
+      {parts
+        .filter(({ count }) => count > 0 && total > 0)
+        .map(({ name, count, label: words }) => (
+          <span key={name} className="ib-bar-part" data-part={name} title={words} style={{ flexGrow: count }} />
+        ))}
+      {rest > 0 && <span className="ib-bar-part" data-part="rest" style={{ flexGrow: rest }} />}
+    </div>
+  )
+}

@@ -1,7 +1,7 @@
 import type { BroadcastClient, CampaignId, CampaignListFilter, MessageFilter } from '@iita/broadcast-core'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { broadcastKeys } from './broadcastKeys.ts'
-import { isMoving, isOver, nextPoll } from './polling.ts'
+import { isMoving, isOver, nextPoll, retryUnlessRefused } from './polling.ts'
 
 /** Options for `useQuery`, `useSuspenseQuery`, `prefetchQuery` and the like. */
 export const campaignQueries = {
@@ -11,6 +11,7 @@ export const campaignQueries = {
       queryKey: broadcastKeys.campaignList(filter),
       queryFn: ({ signal }) => client.campaigns.list(filter, { signal }),
       placeholderData: keepPreviousData,
+      retry: retryUnlessRefused,
       refetchInterval: ({ state }) => nextPoll(state.data?.items.some(({ status }) => isMoving(status)) ?? false),
       refetchIntervalInBackground: true,
     }),

@@ -1,4 +1,4 @@
-import type { CampaignStatus } from '@iita/broadcast-core'
+import { type CampaignStatus, isBroadcastError } from '@iita/broadcast-core'
 
 /** While something can change. */
 export const pollMs = 5_000
@@ -16,4 +16,10 @@ export const isMoving = (status: CampaignStatus): boolean =>
 export const nextPoll = (moves: boolean): number | false => {
   if (!moves) return false
   return typeof document !== 'undefined' && document.visibilityState === 'hidden' ? hiddenPollMs : pollMs
+}
+
+/** Asking again does not help whoever may not see it, nor what is not there: their picture comes at once. */
+export const retryUnlessRefused = (failures: number, error: unknown): boolean => {
+  const code = isBroadcastError(error) ? error.code : undefined
+  return code !== 'forbidden' && code !== 'not_found' && code !== 'invalid_input' && failures < 3
 }

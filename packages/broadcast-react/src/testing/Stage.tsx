@@ -31,7 +31,7 @@ export const Stage = ({
   ...settings
 }: StageProps): ReactElement | null => {
   const [broadcast] = useState(() => createMemoryBroadcast(seed ?? sampleSeed({ now: storyNow })))
-  const [cache] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }))
+  const [cache] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false, retryDelay: 0 } } }))
   const [isReady, setReady] = useState(arrange === undefined)
   useEffect(() => {
     if (arrange !== undefined) void Promise.resolve(arrange(broadcast)).then(() => setReady(true))

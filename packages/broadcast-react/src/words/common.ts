@@ -23,8 +23,10 @@ export interface CommonWords {
   updatedAgo: (ago: string) => string
   refreshing: string
   refresh: string
-  /** Figures could not be renewed; those on screen are so old. */
-  stale: (ago: string) => string
+  /** Figures could not be renewed. */
+  notRefreshed: string
+  /** How old the figures on screen are. */
+  figuresFrom: (ago: string) => string
   offline: string
   copyReference: string
   copied: string

@@ -51,7 +51,8 @@ export const common: CommonWords = {
   notAllowed: 'Your user may not do this.',
   none: '—',
   updatedAgo: (ago) => `Updated ${ago}`,
-  stale: (ago) => `Could not refresh. These figures are from ${ago}.`,
+  notRefreshed: 'Could not refresh.',
+  figuresFrom: (ago) => `These figures are from ${ago}.`,
   error: {
     invalid_input: { title: 'Something needs correcting', action: 'Look at what is marked, then try again.' },
     not_found: { title: 'It does not exist, or not any more', action: 'Go back to the list and open it again.' },

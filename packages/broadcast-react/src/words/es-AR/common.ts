@@ -51,7 +51,8 @@ export const common: CommonWords = {
   notAllowed: 'Tu usuario no tiene permiso para esto.',
   none: '—',
   updatedAgo: (ago) => `Actualizado ${ago}`,
-  stale: (ago) => `No se pudo actualizar. Estos datos son de ${ago}.`,
+  notRefreshed: 'No se pudo actualizar.',
+  figuresFrom: (ago) => `Estos datos son de ${ago}.`,
   error: {
     invalid_input: { title: 'Hay un dato para corregir', action: 'Revisá lo que está marcado y probá de nuevo.' },
     not_found: { title: 'No existe, o ya no está', action: 'Volvé a la lista y abrila de nuevo.' },

@@ -51,7 +51,8 @@ export const common: CommonWords = {
   notAllowed: 'Seu usuário não tem permissão para isso.',
   none: '—',
   updatedAgo: (ago) => `Atualizado ${ago}`,
-  stale: (ago) => `Não foi possível atualizar. Estes dados são de ${ago}.`,
+  notRefreshed: 'Não foi possível atualizar.',
+  figuresFrom: (ago) => `Estes dados são de ${ago}.`,
   error: {
     invalid_input: { title: 'Há um dado a corrigir', action: 'Revise o que está marcado e tente de novo.' },
     not_found: { title: 'Não existe, ou não existe mais', action: 'Volte à lista e abra de novo.' },

@@ -1,0 +1,191 @@
+import { type CampaignSummary, isBroadcastError, type Page } from '@iita/broadcast-core'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect, useId, useRef } from 'react'
+import { useFormat } from '../format/useFormat.ts'
+import { useCampaigns } from '../hooks/useCampaigns.ts'
+import { Button } from '../parts/Button.tsx'
+import { classNames } from '../parts/classNames.ts'
+import { EmptyState } from '../parts/EmptyState.tsx'
+import { ErrorNotice } from '../parts/ErrorNotice.tsx'
+import { FreshnessLine } from '../parts/Freshness.tsx'
+import { Notice } from '../parts/Notice.tsx'
+import { Root } from '../parts/Root.tsx'
+import { Skeleton } from '../parts/Skeleton.tsx'
+import { useBroadcast } from '../provider/useBroadcast.ts'
+import { isMoving } from '../queries/polling.ts'
+import { useCommonWords } from '../words/useWords.ts'
+import { CampaignRow, type CampaignRowProps } from './CampaignRow.tsx'
+import { CampaignTable } from './CampaignTable.tsx'
+import { type CampaignListColumn, defaultCampaignColumns } from './columns.tsx'
+import { EmptyList, type EmptyListProps } from './EmptyList.tsx'
+import { ListTools, type StatusCounts, sumOf } from './ListTools.tsx'
+import { NothingMatches } from './NothingMatches.tsx'
+import { Pager } from './Pager.tsx'
+import { type CampaignListView, useListView } from './useListView.ts'
+import { useListWords } from './useListWords.ts'
+
+export interface CampaignListProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
+  /** A row was chosen. Where the provider has `links.campaign`, rows are links, and this is told of plain clicks alone. */
+  onOpen?: ((campaign: CampaignSummary) => void) | undefined
+  /** Goes on with a draft. @default `onOpen` */
+  onContinue?: ((campaign: CampaignSummary) => void) | undefined
+  /** «+ Nueva»; without it there is no such button. */
+  onNew?: (() => void) | undefined
+  /**
+   * Campaigns per page, 1 to 200.
+   * @default 25
+   */
+  pageSize?: number | undefined
+  /**
+   * What a row shows beside the name, in this order.
+   * @default ['template', 'status', 'progress', 'date']
+   */
+  columns?: readonly CampaignListColumn[] | undefined
+  /** What is looked at first: for a host that keeps it while the list is away. */
+  defaultView?: Partial<CampaignListView> | undefined
+  /** Told whenever search, status or page change. */
+  onViewChange?: ((view: CampaignListView) => void) | undefined
+  /** Draws a row, a `tr`. @default CampaignRow */
+  renderRow?: ((props: CampaignRowProps) => ReactNode) | undefined
+  /** Drawn when there is no campaign at all. @default EmptyList */
+  renderEmpty?: ((props: EmptyListProps) => ReactNode) | undefined
+}
+
+/** A later client counts the campaigns in each status. */
+const countsOf = (page: (Page<CampaignSummary> & { counts?: StatusCounts }) | undefined): StatusCounts | undefined =>
+  page?.counts
+
+/** Every campaign, newest first, live while one of them moves. Rights: `read`; `prepare` to make, continue and delete. */
+export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
+  (
+    {
+      onOpen,
+      onContinue = onOpen,
+      onNew,
+      pageSize = 25,
+      columns = defaultCampaignColumns,
+      defaultView,
+      onViewChange,
+      renderRow = (props) => <CampaignRow {...props} />,
+      renderEmpty = (props) => <EmptyList {...props} />,
+      className,
+      ...rest
+    },
+    ref,
+  ) => {
+    const { rights } = useBroadcast()
+    const words = useListWords()
+    const common = useCommonWords()
+    const format = useFormat()
+    const id = useId()
+    const heading = useRef<HTMLHeadingElement>(null)
+    const { view, isFiltered, search, filter, forward, back, clear } = useListView(defaultView, onViewChange)
+    const mayRead = rights.has('read')
+    const mayPrepare = rights.has('prepare')
+    const list = useCampaigns(
+      {
+        limit: pageSize,
+        search: view.search.trim() || undefined,
+        status: view.status === null ? undefined : [view.status],
+        before: view.pages.at(-1),
+      },
+      { enabled: mayRead },
+    )
+    const campaigns = list.data?.items
+    const counts = countsOf(list.data)
+    const total = counts && (view.status === null ? sumOf(counts) : (counts[view.status] ?? 0))
+    const page = view.pages.length + 1
+    const next = list.data?.next ?? null
+    const isForbidden = !mayRead || (isBroadcastError(list.error) && list.error.code === 'forbidden')
+    const isEmpty = campaigns?.length === 0 && !isFiltered && page === 1
+    const state = isForbidden ? 'forbidden' : list.isError && !campaigns ? 'failed' : isEmpty ? 'empty' : list.status
+
+    // Another page begins at its first row, wherever the button was that turned it.
+    const turned = useRef(page)
+    useEffect(() => {
+      if (turned.current === page || list.isPlaceholderData) return
+      turned.current = page
+      const top = heading.current?.getBoundingClientRect().top ?? 0
+      if (top < 0) heading.current?.scrollIntoView({ block: 'start' })
+    }, [page, list.isPlaceholderData])
+
+    return (
+      <Root
+        ref={ref}
+        aria-labelledby={id}
+        {...rest}
+        className={classNames('ib-list', className)}
+        data-state={state}
+        data-stale={list.isError || list.fetchStatus === 'paused' || undefined}
+      >
+        <header className="ib-list-header">
+          <h2 id={id} ref={heading} tabIndex={-1}>
+            {words.title}
+          </h2>
+          {onNew && mayPrepare && !isEmpty && !isForbidden && (
+            <Button kind="primary" icon="add" onClick={onNew}>
+              {words.new}
+            </Button>
+          )}
+        </header>
+        {!mayPrepare && !isForbidden && <p className="ib-muted">{words.lookOnly}</p>}
+        {isForbidden ? (
+          <EmptyState icon="info" title={words.noAccess.title}>
+            {words.noAccess.text}
+          </EmptyState>
+        ) : isEmpty ? (
+          renderEmpty({ onNew: mayPrepare ? onNew : undefined })
+        ) : (
+          <>
+            <ListTools search={view.search} status={view.status} counts={counts} onSearch={search} onFilter={filter} />
+            {campaigns === undefined && list.fetchStatus === 'paused' && (
+              <Notice kind="warning" role="status" title={common.offline} />
+            )}
+            {campaigns === undefined && list.isPending && list.fetchStatus !== 'paused' && <Skeleton lines={6} />}
+            {campaigns === undefined && list.isError && (
+              <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
+            )}
+            {campaigns?.length === 0 &&
+              (page > 1 ? (
+                <EmptyState icon="info" title={words.noMore} />
+              ) : (
+                <NothingMatches view={view} onClear={clear} />
+              ))}
+            {campaigns !== undefined && campaigns.length > 0 && (
+              <CampaignTable
+                campaigns={campaigns}
+                columns={columns}
+                labelledBy={id}
+                isOutdated={list.isPlaceholderData}
+                isFresh={!list.isError && list.fetchStatus !== 'paused'}
+                hasActions={mayPrepare && campaigns.some(({ status }) => status === 'draft')}
+                onOpen={onOpen}
+                onContinue={mayPrepare ? onContinue : undefined}
+                onDeleted={() => heading.current?.focus()}
+                renderRow={renderRow}
+              />
+            )}
+            <footer className="ib-list-footer">
+              <p className="ib-muted ib-number" role="status">
+                {campaigns !== undefined &&
+                  (total === undefined
+                    ? format.count(words.campaignsHere, campaigns.length)
+                    : format.count(words.campaigns, total))}
+              </p>
+              <FreshnessLine of={list} live={campaigns?.some(({ status }) => isMoving(status)) ?? false} />
+              <Pager
+                page={page}
+                busy={list.isPlaceholderData}
+                onBack={page > 1 ? back : undefined}
+                // A full last page has a cursor all the same; the counts know better.
+                onForward={
+                  next === null || (total !== undefined && page * pageSize >= total) ? undefined : () => forward(next)
+                }
+              />
+            </footer>
+          </>
+        )}
+      </Root>
+    )
+  },
+)
+CampaignList.displayName = 'CampaignList'

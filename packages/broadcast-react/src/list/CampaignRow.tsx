@@ -1,0 +1,91 @@
+import type { CampaignSummary } from '@iita/broadcast-core'
+import { type ReactElement, useState } from 'react'
+import { Button } from '../parts/Button.tsx'
+import { isMoving } from '../queries/polling.ts'
+import { CampaignName } from './CampaignName.tsx'
+import { type CampaignListColumn, cells } from './columns.tsx'
+import { DeleteQuestion } from './DeleteQuestion.tsx'
+import { useListWords } from './useListWords.ts'
+
+export interface CampaignRowProps {
+  campaign: CampaignSummary
+  columns: readonly CampaignListColumn[]
+  /** Its figures are as new as they can be: only then a sending campaign looks alive. */
+  isFresh: boolean
+  /** The table has a column for what can be done with drafts. */
+  hasActions: boolean
+  onOpen?: ((campaign: CampaignSummary) => void) | undefined
+  /** Goes on with a draft. */
+  onContinue?: ((campaign: CampaignSummary) => void) | undefined
+  /** Told when its draft was thrown away. */
+  onDeleted: () => void
+}
+
+/** Say on a card nothing of what they are. */
+const untitled: ReadonlySet<CampaignListColumn> = new Set(['tag', 'optOuts', 'cost', 'createdBy'])
+
+/** A row of the list, as a `tr`; a card where there is little room. */
+export const CampaignRow = (props: CampaignRowProps): ReactElement => {
+  const { campaign, columns, isFresh, hasActions, onOpen, onContinue, onDeleted } = props
+  const words = useListWords()
+  const [asking, setAsking] = useState<'not yet' | 'now' | 'no more'>('not yet')
+  const { id, status } = campaign
+  const isDraft = status === 'draft'
+  const name = campaign.name || words.unnamed
+  const attributes = {
+    className: 'ib-campaign',
+    'data-campaign': id,
+    'data-status': status,
+    'data-live': (isFresh && isMoving(status) && status !== 'paused' && status !== 'scheduled') || undefined,
+  }
+
+  // Started from another page meanwhile, it is no draft any more, and the question is moot.
+  if (asking === 'now' && isDraft) {
+    return (
+      <tr {...attributes}>
+        <td colSpan={columns.length + 1 + Number(hasActions)}>
+          <DeleteQuestion campaign={campaign} onKeep={() => setAsking('no more')} onDeleted={onDeleted} />
+        </td>
+      </tr>
+    )
+  }
+  return (
+    <tr {...attributes}>
+      <th scope="row" data-column="name">
+        <CampaignName campaign={campaign} onOpen={isDraft ? (onContinue ?? onOpen) : onOpen} />
+      </th>
+      {columns.map((column) => {
+        const Cell = cells[column]
+        return (
+          <td key={column} data-column={column} data-titled={untitled.has(column) ? words.columns[column] : undefined}>
+            <Cell campaign={campaign} />
+          </td>
+        )
+      })}
+      {hasActions && (
+        <td data-column="actions">
+          {isDraft && (
+            <div className="ib-actions">
+              {onContinue && (
+                <Button aria-label={words.continueDraft(name)} onClick={() => onContinue(campaign)}>
+                  {words.continue}
+                </Button>
+              )}
+              <Button
+                kind="quiet"
+                icon="remove"
+                aria-label={words.deleteDraft(name)}
+                title={words.delete}
+                // Back from the question, the keyboard is where it was.
+                autoFocus={asking === 'no more'}
+                onClick={() => setAsking('now')}
+              >
+                <span className="ib-campaign-delete-word">{words.delete}</span>
+              </Button>
+            </div>
+          )}
+        </td>
+      )}
+    </tr>
+  )
+}

@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react'
+import { Button } from '../parts/Button.tsx'
+import { EmptyState } from '../parts/EmptyState.tsx'
+import { useListWords } from './useListWords.ts'
+
+export interface EmptyListProps {
+  /** Absent for who may not make one, or when the host has no page for it. */
+  onNew?: (() => void) | undefined
+}
+
+/** Nobody has made a campaign yet: what they are for. */
+export const EmptyList = ({ onNew }: EmptyListProps): ReactElement => {
+  const { empty } = useListWords()
+  return (
+    <EmptyState
+      icon="send"
+      title={empty.title}
+      actions={
+        onNew && (
+          <Button kind="primary" icon="add" onClick={onNew}>
+            {empty.action}
+          </Button>
+        )
+      }
+    >
+      {empty.text}
+    </EmptyState>
+  )
+}
