@@ -1,6 +1,8 @@
 import type { Template } from '@iita/broadcast-core'
+import { createMemoryBroadcast } from '@iita/broadcast-core/testing'
 import type { ReactElement } from 'react'
-import { TemplatePreview } from '../src/index.ts'
+import { CampaignList, TemplatePreview } from '../src/index.ts'
+import { campaignOf, listCampaigns, withList } from '../src/testing/campaigns.ts'
 import { Stage } from '../src/testing/Stage.tsx'
 
 export interface HostileScreen {
@@ -25,8 +27,32 @@ const hostileTemplate = (payload: string): Template => ({
   ],
 })
 
+/** Campaigns that say it wherever a campaign can say something. */
+const hostileCampaigns = (payload: string) => [
+  campaignOf(2, { name: payload, templateName: payload, campaignTag: payload, createdBy: payload, status: 'draft' }),
+  campaignOf(1, {
+    name: payload,
+    status: 'paused',
+    statusReason: 'operator',
+    statusDetail: payload,
+    pausedAt: new Date(),
+  }),
+]
+
 /** Every view, with a text that would like to be markup wherever a text comes from others. */
 export const hostileScreens = (payload: string): HostileScreen[] => [
+  {
+    name: 'CampaignList',
+    element: (
+      <Stage
+        client={withList(createMemoryBroadcast(), async () => listCampaigns(hostileCampaigns(payload)))}
+        links={{ campaign: (id) => `#${id}` }}
+      >
+        <CampaignList columns={['template', 'status', 'tag', 'createdBy']} />
+      </Stage>
+    ),
+    shows: 'alert(1)',
+  },
   {
     name: 'TemplatePreview',
     element: (

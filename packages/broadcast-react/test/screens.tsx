@@ -19,6 +19,6 @@ export const screens = {
 
 /** What is there once a screen has its data. */
 export const shown: Record<keyof typeof screens, string> = {
-  CampaignList: '.ib-campaign .ib-bar',
+  CampaignList: 'bdi.ib-campaign-why',
   TemplatePreview: '.ib-preview-button',
 }

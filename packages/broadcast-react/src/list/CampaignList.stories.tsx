@@ -1,11 +1,12 @@
-import { type CampaignSummary, DatabaseError } from '@iita/broadcast-core'
+import { DatabaseError } from '@iita/broadcast-core'
 import { createMemoryBroadcast, sampleSeed } from '@iita/broadcast-core/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { expect, userEvent, waitFor } from 'storybook/test'
 import { everyRight } from '../provider/rights.ts'
 import { campaignOf, listCampaigns, pastCampaigns, withList } from '../testing/campaigns.ts'
+import { everyStatus } from '../testing/everyStatus.ts'
 import { Stage, type StageProps, storyNow } from '../testing/Stage.tsx'
-import { esAR } from '../words/es-AR.ts'
+import { showing } from '../testing/showing.ts'
 import { CampaignList, type CampaignListProps } from './CampaignList.tsx'
 import { CampaignRow } from './CampaignRow.tsx'
 
@@ -22,127 +23,17 @@ export default {
       <CampaignList {...args} />
     </Stage>
   ),
+  // Looked at once it has its data: axe, too.
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector('.ib-list:not([data-state="pending"])')).not.toBeNull())
+  },
 } satisfies Meta<Args>
 
 type Story = StoryObj<Args>
 
 const memory = () => createMemoryBroadcast({ now: storyNow })
-/** A page of exactly these. */
-const showing = (...campaigns: CampaignSummary[]): Partial<StageProps> => ({
-  client: withList(memory(), async (filter) => listCampaigns(campaigns, filter)),
-})
-const minutesAgo = (minutes: number): Date => new Date(storyNow.getTime() - minutes * 60_000)
-
 /** The school of every other story: a campaign in every status. */
 export const Default: Story = {}
-
-const sendingCounters = {
-  totalRecipients: 750,
-  pendingCount: 502,
-  sendingCount: 14,
-  sentCount: 234,
-  deliveredCount: 190,
-  readCount: 61,
-  failedCount: 0,
-  completedAt: null,
-} satisfies Partial<CampaignSummary>
-
-const nobodyYet = { sentCount: 0, deliveredCount: 0, readCount: 0, failedCount: 0, optOutCount: 0, completedAt: null }
-const everyStatus = [
-  campaignOf(20_012, {
-    name: 'Inicio Robótica Marzo',
-    status: 'sending',
-    startedAt: minutesAgo(4),
-    ...sendingCounters,
-  }),
-  campaignOf(20_011, {
-    ...sendingCounters,
-    name: 'Videojuegos en marzo',
-    status: 'paused',
-    statusReason: 'operator',
-    statusDetail: 'Corrijo la fecha y sigo a la tarde',
-    pausedAt: minutesAgo(31),
-  }),
-  campaignOf(20_010, {
-    ...sendingCounters,
-    name: 'Arduino para principiantes',
-    status: 'paused',
-    statusReason: 'template_paused',
-    pausedAt: minutesAgo(55),
-    failedCount: 21,
-  }),
-  campaignOf(20_009, {
-    ...sendingCounters,
-    name: 'Encuesta de verano',
-    status: 'paused',
-    statusReason: 'unknown_outcomes',
-    pausedAt: minutesAgo(90),
-    unknownCount: 7,
-  }),
-  campaignOf(20_008, {
-    ...nobodyYet,
-    name: 'Impresión 3D en abril',
-    status: 'scheduled',
-    scheduledAt: new Date('2026-03-06T21:00:00Z'),
-  }),
-  campaignOf(20_007, {
-    ...nobodyYet,
-    name: 'Becas 2026',
-    status: 'ready',
-    preparedAt: minutesAgo(20),
-    totalRecipients: 1200,
-    pendingCount: 1200,
-  }),
-  campaignOf(20_006, {
-    ...nobodyYet,
-    name: 'Domótica',
-    status: 'preparing',
-    preparedAt: null,
-    totalRecipients: 12_400,
-    skippedCount: 310,
-  }),
-  campaignOf(20_005, {
-    ...nobodyYet,
-    name: 'Última semana para inscribirse',
-    status: 'draft',
-    preparedAt: null,
-    totalRecipients: 0,
-  }),
-  campaignOf(20_004, {
-    ...nobodyYet,
-    name: '',
-    templateName: '',
-    status: 'draft',
-    preparedAt: null,
-    totalRecipients: 0,
-  }),
-  campaignOf(20_003, {
-    name: 'Promo Python Febrero',
-    totalRecipients: 523,
-    sentCount: 523,
-    deliveredCount: 511,
-    readCount: 402,
-    failedCount: 0,
-  }),
-  campaignOf(20_002, {
-    name: 'Marketing digital',
-    totalRecipients: 753,
-    sentCount: 739,
-    failedCount: 12,
-    unknownCount: 2,
-  }),
-  campaignOf(20_001, {
-    name: 'Taller de robots (cancelado)',
-    status: 'cancelled',
-    completedAt: null,
-    cancelledAt: minutesAgo(3000),
-    sentCount: 120,
-    deliveredCount: 118,
-    readCount: 40,
-    cancelledCount: 622,
-  }),
-  campaignOf(20_000, { ...nobodyYet, name: 'Sin nadie', completedAt: minutesAgo(4000), totalRecipients: 0 }),
-]
 
 export const EveryStatus: Story = { args: { stage: showing(...everyStatus) } }
 
@@ -182,6 +73,9 @@ export const One: Story = { args: { stage: showing(campaignOf(20_000, { name: 'P
 /** Never-ending. */
 export const Loading: Story = {
   args: { stage: { arrange: ({ memory }) => memory.setConnection('hanging') } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Cargando…')).toBeInTheDocument()
+  },
 }
 
 export const Failed: Story = {
@@ -278,73 +172,6 @@ export const TenThousand: Story = {
   },
 }
 
-export const LongNames: Story = {
-  args: {
-    stage: showing(
-      campaignOf(20_003, {
-        name: 'Inscripciones abiertas para el curso de Robótica Educativa con Arduino, nivel inicial, turno tarde, sede centro, para quienes preguntaron en diciembre y todavía no confirmaron su lugar',
-        templateName: 'inscripciones_abiertas_robotica_educativa_nivel_inicial_turno_tarde_v2',
-      }),
-      campaignOf(20_002, {
-        name: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(2),
-      }),
-      campaignOf(20_001, {
-        ...sendingCounters,
-        name: 'Corta',
-        status: 'paused',
-        statusReason: 'operator',
-        statusDetail:
-          'Dirección pidió esperar a que confirmen el aula y el profesor antes de seguir avisando a más familias. '.repeat(
-            4,
-          ),
-        pausedAt: minutesAgo(1),
-      }),
-    ),
-  },
-}
-
-export const Emoji: Story = {
-  args: {
-    stage: showing(
-      campaignOf(20_001, { name: '🤖🚀 ¡Arranca Robótica! 👩‍👩‍👧‍👦🇦🇷' }),
-      campaignOf(20_000, { name: '🦾' }),
-    ),
-  },
-}
-
-/** Names that run the other way, on a page that does not. */
-export const RightToLeftNames: Story = {
-  args: {
-    stage: showing(
-      campaignOf(20_001, { name: 'دورة الروبوتات 2026 (سالتا)' }),
-      campaignOf(20_000, { name: 'קורס רובוטיקה' }),
-    ),
-  },
-}
-
-/** Words of a language that runs from right to left: the whole screen is turned around. */
-export const RightToLeftLanguage: Story = {
-  args: { stage: { ...showing(...everyStatus), words: { ...esAR, locale: 'ar' } } },
-}
-
-export const Hostile: Story = {
-  args: {
-    stage: showing(
-      campaignOf(20_001, {
-        name: '<img src=x onerror="alert(1)"> <script>alert(1)</script>',
-        templateName: '"><svg onload=alert(1)>',
-      }),
-      campaignOf(20_000, {
-        ...sendingCounters,
-        status: 'paused',
-        statusReason: 'operator',
-        statusDetail: 'javascript:alert(1) {{constructor}}',
-        pausedAt: minutesAgo(1),
-      }),
-    ),
-  },
-}
-
 /** What is asked before a draft goes, in the row's own place; the safe answer has the focus. */
 export const DeletingADraft: Story = {
   args: { stage: showing(...everyStatus) },
@@ -372,27 +199,3 @@ export const RowOfTheHost: Story = {
 
 /** Press play: rows move, end and pause by themselves. */
 export const Playing: Story = { args: { stage: { player: true, seed: sampleSeed({ now: storyNow, people: 3000 }) } } }
-
-const inWords = (locale: string): Story => ({ globals: { locale }, args: { stage: showing(...everyStatus) } })
-export const English: Story = inWords('en')
-export const Portuguese: Story = inWords('pt-BR')
-export const Stretched: Story = inWords('stretched')
-
-const onPage = (globals: Record<string, string>, stage = showing(...everyStatus)): Story => ({
-  globals,
-  args: { stage },
-})
-export const Dark: Story = onPage({ host: 'dark' })
-export const InIitaSystem: Story = onPage({ host: 'iita' })
-export const OnAPhone: Story = onPage({ width: 'phone' })
-export const OnAPhoneInIitaSystem: Story = onPage({ width: 'phone', host: 'iita' })
-export const OnAPhoneStretched: Story = onPage({ width: 'phone', locale: 'stretched' })
-export const OnAPhoneEmpty: Story = onPage({ width: 'phone' }, showing())
-export const OnAPhoneDeleting: Story = {
-  ...onPage({ width: 'phone' }),
-  play: async ({ canvasElement }) => {
-    const page = within(canvasElement)
-    await userEvent.click(await page.findByRole('button', { name: /Borrar el borrador «Última/ }))
-    await expect(page.getByRole('button', { name: 'No, conservarlo' })).toHaveFocus()
-  },
-}

@@ -99,6 +99,14 @@ export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
     const isEmpty = campaigns?.length === 0 && !isFiltered && page === 1
     const state = isForbidden ? 'forbidden' : list.isError && !campaigns ? 'failed' : isEmpty ? 'empty' : list.status
 
+    // With its row, a deleted draft takes the focus away: the keyboard goes on from the list's name.
+    const hasDeleted = useRef(false)
+    useEffect(() => {
+      if (!hasDeleted.current || campaigns === undefined) return
+      hasDeleted.current = false
+      if (document.activeElement === document.body) heading.current?.focus()
+    }, [campaigns])
+
     // Another page begins at its first row, wherever the button was that turned it.
     const turned = useRef(page)
     useEffect(() => {
@@ -160,7 +168,9 @@ export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
                 hasActions={mayPrepare && campaigns.some(({ status }) => status === 'draft')}
                 onOpen={onOpen}
                 onContinue={mayPrepare ? onContinue : undefined}
-                onDeleted={() => heading.current?.focus()}
+                onDeleted={() => {
+                  hasDeleted.current = true
+                }}
                 renderRow={renderRow}
               />
             )}

@@ -1,5 +1,5 @@
 import { type CampaignSummary, isBroadcastError } from '@iita/broadcast-core'
-import { type ReactElement, useEffect, useId, useRef } from 'react'
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react'
 import { useDeleteDraft } from '../hooks/useDeleteDraft.ts'
 import { Button } from '../parts/Button.tsx'
 import { useCommonWords } from '../words/useWords.ts'
@@ -17,14 +17,20 @@ export const DeleteQuestion = ({ campaign, onKeep, onDeleted }: DeleteQuestionPr
   const common = useCommonWords()
   const id = useId()
   const keep = useRef<HTMLButtonElement>(null)
-  const { mutate, isPending, error } = useDeleteDraft()
+  const { mutate, error } = useDeleteDraft()
+  // From the click until the row is gone, so that a second click finds nothing to press.
+  const [isGoing, setGoing] = useState(false)
   useEffect(() => keep.current?.focus(), [])
+  const remove = (): void => {
+    setGoing(true)
+    mutate(campaign.id, { onSuccess: onDeleted, onError: () => setGoing(false) })
+  }
   return (
     <div
       className="ib-campaign-question"
       role="group"
       aria-labelledby={id}
-      onKeyDown={({ key }) => key === 'Escape' && !isPending && onKeep()}
+      onKeyDown={({ key }) => key === 'Escape' && !isGoing && onKeep()}
     >
       <p id={id}>
         <strong className="ib-anywhere">{words.deleteQuestion(campaign.name || words.unnamed)}</strong>{' '}
@@ -34,7 +40,7 @@ export const DeleteQuestion = ({ campaign, onKeep, onDeleted }: DeleteQuestionPr
         <Button ref={keep} onClick={onKeep}>
           {words.keep}
         </Button>
-        <Button kind="danger" busy={isPending} onClick={() => mutate(campaign.id, { onSuccess: onDeleted })}>
+        <Button kind="danger" busy={isGoing} onClick={remove}>
           {words.confirmDelete}
         </Button>
       </div>

@@ -34,7 +34,7 @@ export const ListTools = ({ search, status, counts, onSearch, onFilter }: ListTo
       data-empty={count === 0 || undefined}
       onClick={() => onFilter(value)}
     >
-      {words.filter[value ?? 'all']}
+      {words.filter[value ?? 'all']}{' '}
       {count !== undefined && <span className="ib-choice-count ib-number">{format.number(count)}</span>}
     </button>
   )

@@ -1,0 +1,9 @@
+import type { CampaignSummary } from '@iita/broadcast-core'
+import { createMemoryBroadcast } from '@iita/broadcast-core/testing'
+import { listCampaigns, withList } from './campaigns.ts'
+import { type StageProps, storyNow } from './Stage.tsx'
+
+/** A stage on which the list is exactly these. */
+export const showing = (...campaigns: CampaignSummary[]): Pick<StageProps, 'client'> => ({
+  client: withList(createMemoryBroadcast({ now: storyNow }), async (filter) => listCampaigns(campaigns, filter)),
+})
