@@ -34,12 +34,8 @@ export default defineConfig({
             { find: /^react(?=$|\/)/, replacement: here('node_modules/react-18') },
           ],
         },
-        test: {
-          name: 'react 18',
-          ...behaviour,
-          // What is not inlined would find its own React.
-          server: { deps: { inline: [/react/, /virtua/] } },
-        },
+        // The aliases are for our own files; what is in node_modules is led there by the setup.
+        test: { name: 'react 18', ...behaviour, setupFiles: ['./vitest.setup.react18.ts'] },
       },
       {
         extends: true,
