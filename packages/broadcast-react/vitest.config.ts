@@ -14,6 +14,24 @@ const browser = () => ({
   provider: playwright({ launchOptions: launch }),
   instances: [{ browser: 'chromium' as const }],
 })
+/**
+ * Packages that Vite would find in the middle of a first run, and then load every test anew. The one for tests of the page itself
+ * needs them as well as the stories.
+ */
+const optimizeDeps = {
+  include: [
+    'react',
+    'react/jsx-dev-runtime',
+    'react/jsx-runtime',
+    'react-dom',
+    'react-dom/client',
+    'react-a11y-dialog',
+    'virtua',
+    'uplot',
+    '@tanstack/react-query',
+    '@iita/broadcast-core > zod/mini',
+  ],
+}
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const behaviour = { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['./vitest.setup.ts'] }
 
@@ -44,10 +62,12 @@ export default defineConfig({
       },
       {
         extends: true,
+        optimizeDeps,
         test: { name: 'browser', include: ['src/**/*.browser.tsx', 'test/**/*.browser.tsx'], browser: browser() },
       },
       {
         extends: true,
+        optimizeDeps: { include: [...optimizeDeps.include, 'storybook/test', 'axe-core'] },
         plugins: [storybookTest({ configDir: here('.storybook') })],
         test: { name: 'storybook', browser: browser() },
       },

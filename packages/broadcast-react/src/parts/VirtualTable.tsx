@@ -37,43 +37,44 @@ export const VirtualTable = <Row,>(props: VirtualTableProps<Row>): ReactElement 
     if (hasMore && !isLoadingMore && scrollSize - offset < 3 * viewportSize) onMore()
   }
   return (
-    <div
-      className="ib-table"
-      role="table"
-      aria-label={label}
-      aria-rowcount={total === undefined ? -1 : total + 1}
-      aria-busy={isLoadingMore}
-    >
-      <div role="rowgroup">
-        <div className="ib-row" role="row" aria-rowindex={1} style={template} data-header>
-          {columns.map(({ name, title }) => (
-            <span key={name} role="columnheader" className="ib-cell" data-column={name}>
-              {title}
-            </span>
-          ))}
-        </div>
-      </div>
-      {/* The keyboard scrolls it too. */}
-      <VList
-        ref={list}
-        data={rows}
-        itemSize={rowHeight}
-        onScroll={askBeforeTheEnd}
-        role="rowgroup"
-        tabIndex={0}
-        className="ib-table-rows"
-        style={{ height: Math.min(mostHeight, Math.max(1, rows.length) * rowHeight) }}
+    <div className="ib-table">
+      <div
+        role="table"
+        aria-label={label}
+        aria-rowcount={total === undefined ? -1 : total + 1}
+        aria-busy={isLoadingMore}
       >
-        {(row, index) => (
-          <div key={keyOf(row)} className="ib-row" role="row" aria-rowindex={index + 2} style={template}>
-            {columns.map(({ name, title, cell }) => (
-              <span key={name} role="cell" className="ib-cell" data-column={name} data-title={title}>
-                {cell(row)}
+        <div role="rowgroup">
+          <div className="ib-row" role="row" aria-rowindex={1} style={template} data-header>
+            {columns.map(({ name, title }) => (
+              <span key={name} role="columnheader" className="ib-cell" data-column={name}>
+                {title}
               </span>
             ))}
           </div>
-        )}
-      </VList>
+        </div>
+        {/* The keyboard scrolls it too. */}
+        <VList
+          ref={list}
+          data={rows}
+          itemSize={rowHeight}
+          onScroll={askBeforeTheEnd}
+          role="rowgroup"
+          tabIndex={0}
+          className="ib-table-rows"
+          style={{ height: Math.min(mostHeight, Math.max(1, rows.length) * rowHeight) }}
+        >
+          {(row, index) => (
+            <div key={keyOf(row)} className="ib-row" role="row" aria-rowindex={index + 2} style={template}>
+              {columns.map(({ name, title, cell }) => (
+                <span key={name} role="cell" className="ib-cell" data-column={name} data-title={title}>
+                  {cell(row)}
+                </span>
+              ))}
+            </div>
+          )}
+        </VList>
+      </div>
       {isLoadingMore && (
         <p className="ib-table-more" role="status">
           {words.loading}
