@@ -3,6 +3,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { campaignQueries } from '../queries/campaignQueries.ts'
 
+export interface PreflightQueryOptions {
+  /** @default true */
+  enabled?: boolean
+  /** Looks again by itself, in milliseconds. @default false */
+  refetchInterval?: number | false
+}
+
 /** What stands between a campaign and sending it. Right: `read`. */
-export const usePreflight = (campaignId: CampaignId) =>
-  useQuery(campaignQueries.preflight(useBroadcast().client, campaignId))
+export const usePreflight = (
+  campaignId: CampaignId,
+  { enabled = true, refetchInterval = false }: PreflightQueryOptions = {},
+) => useQuery({ ...campaignQueries.preflight(useBroadcast().client, campaignId), enabled, refetchInterval })

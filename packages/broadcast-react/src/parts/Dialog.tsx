@@ -49,7 +49,14 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
       data-appearance={appearance}
       {...inLanguage(words?.locale)}
     >
-      <div {...attributes.overlay} className="ib-dialog-shade" />
+      <div
+        {...attributes.overlay}
+        className="ib-dialog-shade"
+        // The second click of a double click on what opened it lands here.
+        onClick={(event) => {
+          if (event.detail < 2) attributes.overlay.onClick?.(event)
+        }}
+      />
       <div {...attributes.dialog} className="ib-dialog-box" ref={box}>
         <h2 {...attributes.title} className="ib-dialog-title">
           {title}

@@ -62,7 +62,8 @@ export const VirtualTable = <Row,>(props: VirtualTableProps<Row>): ReactElement 
           role="rowgroup"
           tabIndex={0}
           className="ib-table-rows"
-          style={{ height: Math.min(mostHeight, Math.max(1, rows.length) * rowHeight) }}
+          // As high as its rows: they are higher on a phone. The list's own containment would make that nothing.
+          style={{ height: 'auto', maxHeight: mostHeight, contain: 'content' }}
         >
           {(row, index) => (
             <div key={keyOf(row)} className="ib-row" role="row" aria-rowindex={index + 2} style={template}>

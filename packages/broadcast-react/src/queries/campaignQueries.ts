@@ -20,12 +20,14 @@ export const campaignQueries = {
     queryOptions({
       queryKey: broadcastKeys.details(id),
       queryFn: ({ signal }) => client.campaigns.get(id, { signal }),
+      retry: retryUnlessRefused,
     }),
   /** How it is going; looked at again until it is over. */
   progress: (client: BroadcastClient, id: CampaignId) =>
     queryOptions({
       queryKey: broadcastKeys.progress(id),
       queryFn: ({ signal }) => client.campaigns.progress(id, { signal }),
+      retry: retryUnlessRefused,
       refetchInterval: ({ state }) => nextPoll(state.data !== undefined && !isOver(state.data.status)),
       refetchIntervalInBackground: true,
     }),
@@ -34,6 +36,15 @@ export const campaignQueries = {
     queryOptions({
       queryKey: broadcastKeys.failures(id),
       queryFn: ({ signal }) => client.campaigns.failures(id, { signal }),
+    }),
+  /** Who did what to it, newest first, part by part. */
+  events: (client: BroadcastClient, id: CampaignId) =>
+    infiniteQueryOptions({
+      queryKey: broadcastKeys.events(id),
+      queryFn: ({ signal, pageParam }) =>
+        client.campaigns.events(id, pageParam === null ? {} : { before: pageParam }, { signal }),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ next }) => next,
     }),
   /** What stands between it and sending. */
   preflight: (client: BroadcastClient, id: CampaignId) =>

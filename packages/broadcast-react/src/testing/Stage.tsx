@@ -4,6 +4,7 @@ import { QueryClient, useQueryClient } from '@tanstack/react-query'
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { BroadcastProvider, type BroadcastProviderProps } from '../provider/BroadcastProvider.tsx'
 import { broadcastKeys } from '../queries/broadcastKeys.ts'
+import { storyNow } from './storyNow.ts'
 import { wordsOf } from './wordsOf.ts'
 
 export interface StageProps extends Partial<Omit<BroadcastProviderProps, 'children'>> {
@@ -11,6 +12,8 @@ export interface StageProps extends Partial<Omit<BroadcastProviderProps, 'childr
   seed?: MemorySeed
   /** Done to the memory before anything is shown. */
   arrange?: (broadcast: MemoryBroadcast) => void | Promise<void>
+  /** Another client over the memory, for states that the memory does not reach by itself. */
+  wrap?: (broadcast: MemoryBroadcast) => BroadcastClient
   /** Lets the memory's clock be moved by hand, or run. @default false */
   player?: boolean
   /** `es-AR`, `en`, `pt-BR`, `stretched`. */
@@ -18,13 +21,11 @@ export interface StageProps extends Partial<Omit<BroadcastProviderProps, 'childr
   children: ReactNode | ((broadcast: MemoryBroadcast) => ReactNode)
 }
 
-/** The instant that stories are told at. */
-export const storyNow = new Date('2026-03-04T15:00:00Z')
-
 /** A provider over a client in memory. */
 export const Stage = ({
   seed,
   arrange,
+  wrap,
   player = false,
   locale,
   children,
@@ -32,12 +33,13 @@ export const Stage = ({
 }: StageProps): ReactElement | null => {
   const [broadcast] = useState(() => createMemoryBroadcast(seed ?? sampleSeed({ now: storyNow })))
   const [cache] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false, retryDelay: 0 } } }))
+  const [wrapped] = useState(() => wrap?.(broadcast))
+  const client: BroadcastClient = settings.client ?? wrapped ?? broadcast
   const [isReady, setReady] = useState(arrange === undefined)
   useEffect(() => {
     if (arrange !== undefined) void Promise.resolve(arrange(broadcast)).then(() => setReady(true))
   }, [arrange, broadcast])
   if (!isReady) return null
-  const client: BroadcastClient = settings.client ?? broadcast
   return (
     <BroadcastProvider
       timeZone="America/Argentina/Salta"

@@ -1,4 +1,169 @@
+import type { CampaignAction, LimitingFactor, PreflightCheckName } from '@iita/broadcast-core'
+import type { Counted } from './counted.ts'
+
+/** What the tiles count; each is a part of the message table too. */
+export type ProgressTileName = 'waiting' | 'sent' | 'delivered' | 'read' | 'failed' | 'skipped' | 'unknown' | 'cancelled'
+
+/** What a share is a share of. */
+export type ShareOf = 'total' | 'sent' | 'delivered' | 'chosen'
+
 /** Words of the progress. */
 export interface ProgressWords {
+  /** Of the whole screen, for screen readers. */
   title: string
+  template: (name: string, language: string) => string
+  /** Beside their values. */
+  facts: Readonly<
+    Record<
+      | 'sender'
+      | 'createdBy'
+      | 'createdAt'
+      | 'preparedAt'
+      | 'scheduledAt'
+      | 'startedAt'
+      | 'pausedAt'
+      | 'completedAt'
+      | 'cancelledAt'
+      | 'tag',
+      string
+    >
+  >
+  /** Nobody chose the number: the first one that is there sends. */
+  anySender: string
+  nobody: string
+  notFound: { title: string; text: string }
+  forbidden: { title: string; text: string }
+
+  pausedTitle: (reason: string) => string
+  /** Words that somebody, or Meta, gave with it. */
+  detail: (text: string) => string
+  whoActs: (who: string) => string
+  code: (code: string) => string
+  /** What keeps a paused campaign from going on. */
+  blockedBy: string
+  check: Readonly<Record<PreflightCheckName, string>>
+
+  draft: { title: string; text: string; action: string }
+  preparing: { title: string; text: string; made: (made: string, people: string) => string; tooLong: string }
+  ready: { title: string; text: Counted; action: string }
+  scheduled: { title: (at: string, zone: string, when: string) => string; text: Counted; action: string }
+
+  left: (left: string, total: string) => string
+  /** The bar in one sentence. */
+  bar: (percent: string, parts: string) => string
+  part: Readonly<Record<'pending' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'cancelled', string>>
+  partCount: (label: string, count: string) => string
+  alsoSkipped: Counted
+  closePage: string
+
+  rate: string
+  perSecond: (rate: string) => string
+  perMinute: (rate: string) => string
+  finish: string
+  finishAt: (at: string, inTime: string) => string
+  /** An hour of today. */
+  atTime: (time: string) => string
+  inDuration: (duration: string) => string
+  finishUnknown: string
+  limit: string
+  factor: Readonly<Record<LimitingFactor, string>>
+  /** The account's daily limit, in figures. */
+  dailyLimit: (limit: string) => string
+  numberRate: (rate: string) => string
+  runner: string
+  runnerAlive: string
+  runnerGone: string
+  runnerLastSeen: (ago: string) => string
+  stalled: { title: string; noRunner: string; standstill: string }
+
+  tilesTitle: string
+  tile: Readonly<Record<ProgressTileName, string>>
+  tileHint: Readonly<Record<ProgressTileName, string>>
+  /** Behind a percentage. */
+  of: Readonly<Record<ShareOf, Counted>>
+  lessThan: (percent: string) => string
+
+  chartTitle: string
+  chartLabel: (from: string, to: string, figures: string) => string
+  asTable: string
+  minute: string
+  chartFailed: string
+  funnelTitle: string
+
+  failuresTitle: string
+  failures: Counted
+  unknowns: Counted
+  between: (first: string, last: string) => string
+  errorClass: Readonly<Record<'safe' | 'unsafe' | 'never' | 'later' | 'stop', string>>
+
+  unknownTitle: Counted
+  unknownText: string
+  unknownCancelled: string
+  unknownAge: string
+  choose: (name: string) => string
+  chooseAll: Counted
+  chosen: Counted
+  settle: Readonly<
+    Record<'sent' | 'resend', { button: string; title: Counted; text: string; confirm: Counted; settled: Counted }>
+  >
+  settleCap: Counted
+  ignored: Counted
+  keepUnknown: string
+  /** Above the two decisions. */
+  decide: string
+
+  messagesTitle: string
+  showing: (what: string) => string
+  cause: (title: string) => string
+  showAll: string
+  searchLabel: string
+  skipReason: string
+  anyReason: string
+  column: Readonly<Record<'name' | 'phone' | 'status' | 'at' | 'why', string>>
+  nameless: string
+  retryAt: (at: string) => string
+  noMessages: Readonly<Record<ProgressTileName | 'all' | 'other', string>>
+  noMatch: (search: string) => string
+  clearSearch: string
+  listChanged: string
+
+  effectsTitle: string
+  optOuts: Counted
+  noOptOuts: string
+  cost: (amount: string) => string
+  costNote: string
+
+  historyTitle: string
+  system: string
+  action: Readonly<Record<CampaignAction, string>>
+  resumed: string
+  reopened: string
+  changed: (field: string, from: string, to: string) => string
+  set: (field: string, to: string) => string
+  field: Readonly<Record<string, string>>
+  nothing: string
+  settledEvent: (decision: 'sent' | 'resend', settled: string) => string
+
+  ended: { completed: string; cancelled: string; nobody: string }
+  reached: Counted
+  endings: Readonly<Record<'read' | 'unread' | 'undelivered' | 'failed' | 'skipped' | 'unknown' | 'cancelled', Counted>>
+  lateNews: string
+  next: { unknown: string; failed: string }
+
+  pause: { button: string; title: string; text: string; inFlight: Counted; reason: string; reasonHint: string; confirm: string; keep: string }
+  resume: { button: string; mend: string }
+  cancel: {
+    button: string
+    title: string
+    unsent: Counted
+    accepted: Counted
+    final: string
+    confirm: string
+    keep: string
+  }
+
+  /** Said aloud when it happens. */
+  milestone: { percent: (percent: string) => string } & Readonly<
+    Record<'paused' | 'stalled' | 'completed' | 'cancelled' | 'resumed', string>
+  >
 }

@@ -1,0 +1,101 @@
+import type { Campaign, CampaignId } from '@iita/broadcast-core'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
+import { useCampaign } from '../hooks/useCampaign.ts'
+import { useCampaignProgress } from '../hooks/useCampaignProgress.ts'
+import { classNames } from '../parts/classNames.ts'
+import { Root } from '../parts/Root.tsx'
+import { useChange } from '../parts/useChange.ts'
+import { type MessageColumnName, messageColumnNames } from './messageColumns.tsx'
+import { isRefusal, NoProgress } from './NoProgress.tsx'
+import type { ProgressEndingProps } from './ProgressEnding.tsx'
+import type { ProgressHeaderProps } from './ProgressHeader.tsx'
+import type { ProgressTileProps } from './ProgressTile.tsx'
+import { ProgressView } from './ProgressView.tsx'
+import { type ProgressPanel, progressPanels } from './panels.ts'
+import { useProgressWords } from './useProgressWords.ts'
+
+export interface CampaignProgressProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
+  campaignId: CampaignId
+  /** Leads back to the list; without it there is no such button. */
+  onBack?: (() => void) | undefined
+  /** Leads on with a campaign that has not begun: to the wizard. Without it there is no such button. */
+  onContinue?: ((campaign: Campaign) => void) | undefined
+  /** Which parts are shown. @default all of them */
+  panels?: readonly ProgressPanel[] | undefined
+  /** Which columns the table of recipients has. @default all of them */
+  columns?: readonly MessageColumnName[] | undefined
+  /** Instead of {@link ProgressHeader}. */
+  renderHeader?: ((props: ProgressHeaderProps) => ReactNode) | undefined
+  /** Instead of {@link ProgressTile}. */
+  renderTile?: ((props: ProgressTileProps) => ReactNode) | undefined
+  /** Instead of {@link ProgressEnding}. */
+  renderEnding?: ((props: ProgressEndingProps) => ReactNode) | undefined
+}
+
+/**
+ * How a campaign is going: live until it is over, and in every status with what can be done about it.
+ *
+ * @example
+ * <CampaignProgress campaignId="42" onBack={() => navigate('/difusion')} />
+ */
+export const CampaignProgress = forwardRef<HTMLElement, CampaignProgressProps>((props, ref) => {
+  const {
+    campaignId,
+    onBack,
+    onContinue,
+    panels = progressPanels,
+    columns = messageColumnNames,
+    renderHeader,
+    renderTile,
+    renderEnding,
+    className,
+    ...rest
+  } = props
+  const words = useProgressWords()
+  const details = useCampaign(campaignId)
+  const progress = useCampaignProgress(campaignId)
+  useChange(progress.data?.status, () => void details.refetch())
+  const error = progress.error ?? details.error
+  const isRefused = isRefusal(error)
+  const campaign = details.data
+  const figures = progress.data
+  const isShown = campaign !== undefined && figures !== undefined && !isRefused
+  return (
+    <Root
+      ref={ref}
+      aria-label={words.title}
+      {...rest}
+      className={classNames('ib-progress', className)}
+      data-status={isShown ? figures.status : undefined}
+      data-state={isShown ? 'shown' : error ? 'failed' : 'loading'}
+      data-stalled={(isShown && figures.stalled) || undefined}
+    >
+      {isShown ? (
+        <ProgressView
+          key={campaignId}
+          campaign={campaign}
+          progress={figures}
+          freshness={progress}
+          panels={panels}
+          columns={columns}
+          onBack={onBack}
+          onContinue={onContinue}
+          renderHeader={renderHeader}
+          renderTile={renderTile}
+          renderEnding={renderEnding}
+        />
+      ) : (
+        <NoProgress
+          campaignId={campaignId}
+          error={error}
+          onBack={onBack}
+          onRetry={() => {
+            void progress.refetch()
+            void details.refetch()
+          }}
+        />
+      )}
+    </Root>
+  )
+})
+CampaignProgress.displayName = 'CampaignProgress'

@@ -1,0 +1,56 @@
+import type { Progress } from '@iita/broadcast-core'
+import type { ReactElement } from 'react'
+import { useFormat } from '../format/useFormat.ts'
+import { Button } from '../parts/Button.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
+import { ErrorNotice } from '../parts/ErrorNotice.tsx'
+import { useProgressWords } from './useProgressWords.ts'
+
+export interface CancelDialogProps {
+  open: boolean
+  progress: Progress
+  busy: boolean
+  error: unknown
+  onClose: () => void
+  onConfirm: () => void
+}
+
+/** What cannot be taken back is asked with its figures, and the safe button has the focus. */
+export const CancelDialog = ({ open, progress, busy, error, onClose, onConfirm }: CancelDialogProps): ReactElement => {
+  const words = useProgressWords()
+  const format = useFormat()
+  const { pendingCount, sendingCount, sentCount, campaignId } = progress
+  return (
+    <Dialog
+      title={words.cancel.title}
+      open={open}
+      onClose={onClose}
+      actions={
+        <>
+          <Button
+            kind="danger"
+            icon="stop"
+            busy={busy}
+            onClick={(event) => {
+              // The second click of a double click on what opened this was meant for that.
+              if (event.detail < 2) onConfirm()
+            }}
+          >
+            {words.cancel.confirm}
+          </Button>
+          <Button data-first onClick={onClose}>
+            {words.cancel.keep}
+          </Button>
+        </>
+      }
+    >
+      <ul className="ib-list ib-number">
+        <li>{format.count(words.cancel.unsent, pendingCount)}</li>
+        <li>{format.count(words.cancel.accepted, sentCount)}</li>
+        {sendingCount > 0 && <li>{format.count(words.pause.inFlight, sendingCount)}</li>}
+      </ul>
+      <p>{words.cancel.final}</p>
+      {error != null && <ErrorNotice error={error} reference={campaignId} onRetry={onConfirm} />}
+    </Dialog>
+  )
+}

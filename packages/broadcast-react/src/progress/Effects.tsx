@@ -1,0 +1,28 @@
+import type { Campaign, Progress } from '@iita/broadcast-core'
+import type { ReactElement } from 'react'
+import { useFormat } from '../format/useFormat.ts'
+import { shareOf, wholeOf } from './figures.ts'
+import { Panel } from './Panel.tsx'
+import { useProgressWords } from './useProgressWords.ts'
+
+/** What it cost, in people and in money. */
+export const Effects = ({ campaign, progress }: { campaign: Campaign; progress: Progress }): ReactElement => {
+  const words = useProgressWords()
+  const format = useFormat()
+  const { optOutCount } = progress
+  const share = shareOf(format, words, optOutCount, 'sent', wholeOf(progress, 'sent'))
+  return (
+    <Panel title={words.effectsTitle}>
+      <p className="ib-number">
+        {optOutCount === 0 ? words.noOptOuts : format.count(words.optOuts, optOutCount)}
+        {optOutCount > 0 && share && <span className="ib-muted">{` (${share})`}</span>}
+      </p>
+      {campaign.estimatedCostUsd !== null && (
+        <div>
+          <p className="ib-number">{words.cost(format.usd(campaign.estimatedCostUsd))}</p>
+          <p className="ib-muted">{words.costNote}</p>
+        </div>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,72 @@
+import type { Campaign, FailureGroup, Progress } from '@iita/broadcast-core'
+import type { ReactElement } from 'react'
+import { useFormat } from '../format/useFormat.ts'
+import { useCampaignFailures } from '../hooks/useCampaignFailures.ts'
+import { useErrorWords } from '../hooks/useErrorWords.ts'
+import { ErrorNotice } from '../parts/ErrorNotice.tsx'
+import { Skeleton } from '../parts/Skeleton.tsx'
+import { useChange } from '../parts/useChange.ts'
+import { signatureOf } from './figures.ts'
+import type { MessageView } from './messageView.ts'
+import { Panel } from './Panel.tsx'
+import { isMetaCode } from './StatusNotice.tsx'
+import { useProgressWords } from './useProgressWords.ts'
+
+export interface FailuresProps {
+  campaign: Campaign
+  progress: Progress
+  onView: (view: MessageView) => void
+}
+
+/** What did not arrive, by cause: what it means, what to do, and who can. */
+export const Failures = ({ campaign, progress, onView }: FailuresProps): ReactElement => {
+  const words = useProgressWords()
+  const failures = useCampaignFailures(campaign.id)
+  useChange(signatureOf(progress, ['failed', 'unknown']), () => void failures.refetch())
+  return (
+    <Panel title={words.failuresTitle}>
+      {failures.data ? (
+        <ul className="ib-failures">
+          {failures.data.map((group) => (
+            <Failure key={`${group.status} ${group.code}`} group={group} onView={onView} />
+          ))}
+        </ul>
+      ) : failures.isError ? (
+        <ErrorNotice error={failures.error} reference={campaign.id} onRetry={() => void failures.refetch()} />
+      ) : (
+        <Skeleton lines={2} />
+      )}
+    </Panel>
+  )
+}
+
+const Failure = ({ group, onView }: { group: FailureGroup; onView: FailuresProps['onView'] }): ReactElement => {
+  const words = useProgressWords()
+  const format = useFormat()
+  const { status, code, count, firstAt, lastAt } = group
+  const explained = useErrorWords()?.(code, { class: group.class })
+  const title = explained?.title ?? words.code(code)
+  return (
+    <li className="ib-failure" data-part={status} data-class={group.class}>
+      <div className="ib-failure-head">
+        <button
+          type="button"
+          className="ib-link"
+          onClick={() => onView({ tile: null, status: [status], errorCode: code, label: `${words.tile[status]} ${words.cause(title)}` })}
+        >
+          {title}
+        </button>
+        <strong className="ib-number">{format.count(status === 'failed' ? words.failures : words.unknowns, count)}</strong>
+      </div>
+      {explained && <p>{explained.action}</p>}
+      <ul className="ib-tags ib-muted">
+        {explained && <li>{words.whoActs(explained.who)}</li>}
+        <li>{words.errorClass[group.class]}</li>
+        {firstAt && lastAt && (
+          <li className="ib-number">{words.between(format.dateTime(firstAt), format.dateTime(lastAt))}</li>
+        )}
+        {isMetaCode(code) && <li>{words.code(code)}</li>}
+      </ul>
+    </li>
+  )
+}

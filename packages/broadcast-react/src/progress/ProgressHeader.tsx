@@ -1,0 +1,69 @@
+import type { Campaign, Progress, Sender } from '@iita/broadcast-core'
+import type { ReactElement, ReactNode } from 'react'
+import { useSenders } from '../hooks/useSenders.ts'
+import { Button } from '../parts/Button.tsx'
+import { StatusMark } from '../parts/StatusMark.tsx'
+import type { ProgressWords } from '../words/progress.ts'
+import { useCommonWords } from '../words/useWords.ts'
+import { Instant } from './Instant.tsx'
+import { useProgressWords } from './useProgressWords.ts'
+
+export interface ProgressHeaderProps {
+  campaign: Campaign
+  /** Newer than the campaign, where both know something. */
+  progress: Progress
+  onBack?: (() => void) | undefined
+}
+
+/** Which campaign this is: name, template, status, number, dates, and who made it. */
+export const ProgressHeader = ({ campaign, progress, onBack }: ProgressHeaderProps): ReactElement => {
+  const words = useProgressWords()
+  const common = useCommonWords()
+  const senders = useSenders().data
+  const { status } = progress
+  const facts: [keyof ProgressWords['facts'], ReactNode][] = [
+    ['sender', senderName(campaign, senders, words)],
+    ['createdBy', campaign.createdBy ?? words.nobody],
+    ['createdAt', <Instant key="" at={campaign.createdAt} />],
+  ]
+  if (status === 'scheduled') facts.push(['scheduledAt', <Instant key="" at={campaign.scheduledAt} />])
+  if (progress.startedAt) facts.push(['startedAt', <Instant key="" at={progress.startedAt} />])
+  if (status === 'paused') facts.push(['pausedAt', <Instant key="" at={campaign.pausedAt} />])
+  if (status === 'completed') facts.push(['completedAt', <Instant key="" at={progress.completedAt} />])
+  if (status === 'cancelled') facts.push(['cancelledAt', <Instant key="" at={campaign.cancelledAt} />])
+  if (campaign.campaignTag) facts.push(['tag', <bdi key="">{campaign.campaignTag}</bdi>])
+  return (
+    <header className="ib-progress-head">
+      {onBack && (
+        <Button kind="quiet" icon="back" onClick={onBack}>
+          {common.back}
+        </Button>
+      )}
+      <div className="ib-progress-name">
+        <h2 dir="auto">{campaign.name || words.nobody}</h2>
+        <StatusMark status={status}>{common.campaignStatus[status]}</StatusMark>
+      </div>
+      {campaign.templateName !== '' && (
+        <p className="ib-muted">{words.template(campaign.templateName, campaign.templateLanguage)}</p>
+      )}
+      <dl className="ib-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{words.facts[name]}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </header>
+  )
+}
+
+const senderName = (
+  { senderPhoneNumberId }: Campaign,
+  senders: readonly Sender[] | undefined,
+  words: ProgressWords,
+): string => {
+  if (senderPhoneNumberId === null) return words.anySender
+  const sender = senders?.find(({ phoneNumberId }) => phoneNumberId === senderPhoneNumberId)
+  return [sender?.verifiedName, sender?.displayPhoneNumber].filter(Boolean).join(' · ') || senderPhoneNumberId
+}

@@ -1,0 +1,80 @@
+import type { Campaign, Progress } from '@iita/broadcast-core'
+import type { ReactElement } from 'react'
+import { useFormat } from '../format/useFormat.ts'
+import { type ExplainError, useErrorWords } from '../hooks/useErrorWords.ts'
+import { Notice } from '../parts/Notice.tsx'
+import { StackedBar } from '../parts/StackedBar.tsx'
+import { useProgressWords } from './useProgressWords.ts'
+
+export interface StatusNoticeProps {
+  campaign: Campaign
+  progress: Progress
+}
+
+/** Why it stands still: who paused it or what did, and who can do what about it. */
+export const StatusNotice = ({ campaign, progress }: StatusNoticeProps): ReactElement | null => {
+  if (progress.status === 'paused') return <Paused progress={progress} />
+  if (progress.status === 'sending' && progress.stalled) return <Stalled progress={progress} />
+  if (progress.status === 'preparing') return <Preparing campaign={campaign} progress={progress} />
+  return null
+}
+
+const Paused = ({ progress }: { progress: Progress }): ReactElement => {
+  const words = useProgressWords()
+  const explain = useErrorWords()
+  const { statusReason, statusDetail } = progress
+  const reason = explain?.(statusReason)
+  const isByHand = statusReason === 'operator'
+  return (
+    <Notice kind="warning" title={words.pausedTitle(reason?.title ?? statusReason ?? '')}>
+      {statusDetail && (
+        <p dir="auto" className="ib-quote">
+          {words.detail(statusDetail)}
+        </p>
+      )}
+      {reason && <p>{reason.action}</p>}
+      {reason && !isByHand && (
+        <p className="ib-muted">
+          {words.whoActs(reason.who)}
+          {isMetaCode(statusReason) && ` · ${words.code(statusReason ?? '')}`}
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+/** Meta's are numbers, and what a person asks about by number; ours say nothing to an operator. */
+export const isMetaCode = (code: string | null): boolean => code !== null && /^\d+$/.test(code)
+
+const Stalled = ({ progress }: { progress: Progress }): ReactElement => {
+  const words = useProgressWords()
+  return (
+    <Notice kind="warning" title={words.stalled.title}>
+      <p>{progress.limitingFactor === 'no_runner' ? words.stalled.noRunner : words.stalled.standstill}</p>
+    </Notice>
+  )
+}
+
+const Preparing = ({ campaign, progress }: StatusNoticeProps): ReactElement => {
+  const words = useProgressWords()
+  const format = useFormat()
+  const made = progress.totalRecipients + progress.skippedCount
+  const people = campaign.audienceCount ?? 0
+  const label = words.preparing.made(format.number(made), format.number(people))
+  return (
+    <Notice title={words.preparing.title}>
+      <p>{words.preparing.text}</p>
+      {campaign.audienceCount !== null && (
+        <>
+          <p className="ib-number">{label}</p>
+          <StackedBar parts={[{ name: 'sent', count: made, label }]} total={people} done={made} label={label} />
+        </>
+      )}
+      <p className="ib-muted">{words.preparing.tooLong}</p>
+    </Notice>
+  )
+}
+
+/** What a check of the pre-flight found, in words. */
+export const describeProblem = (explain: ExplainError | undefined, problem: string | undefined): string =>
+  problem === undefined ? '' : (explain?.(problem).title ?? problem)

@@ -1,0 +1,69 @@
+import type { Campaign, Message, Progress } from '@iita/broadcast-core'
+import { type ReactElement, useState } from 'react'
+import { useFormat } from '../format/useFormat.ts'
+import { useSettleUnknown } from '../hooks/useSettleUnknown.ts'
+import { newRequestId } from '../parts/newRequestId.ts'
+import { useOneAtATime } from '../parts/useOneAtATime.ts'
+import { Panel } from './Panel.tsx'
+import { mostSettled, SettleDialog } from './SettleDialog.tsx'
+import { UnknownList } from './UnknownList.tsx'
+import { useProgressWords } from './useProgressWords.ts'
+
+/** A decision that was asked for; one request id, whatever it takes to get it through. */
+interface Asked {
+  decision: 'sent' | 'resend'
+  messages: readonly Message[]
+  requestId: string
+}
+
+/** Messages whose outcome nobody knows, and the two things an operator can decide. Nothing is ever decided by itself. */
+export const Unknowns = ({ campaign, progress }: { campaign: Campaign; progress: Progress }): ReactElement => {
+  const words = useProgressWords()
+  const format = useFormat()
+  const settle = useSettleUnknown(campaign.id)
+  const oneAtATime = useOneAtATime()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [told, setTold] = useState('')
+  const [decisions, setDecisions] = useState(0)
+
+  const ask = (decision: Asked['decision'], messages: readonly Message[]) => {
+    settle.reset()
+    setAsked({ decision, messages, requestId: newRequestId() })
+  }
+  const decide = ({ decision, messages, requestId }: Asked) =>
+    oneAtATime(async () => {
+      const messageIds = messages.slice(0, mostSettled).map(({ id }) => id)
+      const { settled, ignored } = await settle.mutateAsync({ messageIds, decision, requestId })
+      setAsked(null)
+      // A new list: whoever becomes unknown again is not chosen already.
+      setDecisions((before) => before + 1)
+      const done = format.count(words.settle[decision].settled, settled)
+      setTold(ignored > 0 ? `${done} ${format.count(words.ignored, ignored)}` : done)
+    })
+
+  return (
+    <>
+      <p role="status" className="ib-told ib-number">
+        {told}
+      </p>
+      {progress.unknownCount > 0 && (
+        <Panel title={format.count(words.unknownTitle, progress.unknownCount)} className="ib-unknowns">
+          <p>{words.unknownText}</p>
+          <UnknownList key={decisions} campaign={campaign} progress={progress} onAsk={ask} />
+        </Panel>
+      )}
+      {asked && (
+        <SettleDialog
+          decision={asked.decision}
+          name={asked.messages.length === 1 ? (asked.messages[0]?.personName ?? words.nameless) : null}
+          count={asked.messages.length}
+          campaignId={campaign.id}
+          busy={settle.isPending}
+          error={settle.error}
+          onClose={() => setAsked(null)}
+          onConfirm={() => decide(asked)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+/** Every part of the screen below its header, in order. */
+export const progressPanels = [
+  'bar',
+  'pace',
+  'actions',
+  'unknown',
+  'tiles',
+  'failures',
+  'messages',
+  'chart',
+  'funnel',
+  'effects',
+  'history',
+] as const
+export type ProgressPanel = (typeof progressPanels)[number]
