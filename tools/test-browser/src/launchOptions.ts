@@ -20,7 +20,14 @@ export const launchOptions = async (): Promise<LaunchOptions> => {
   }
   if (process.platform === 'linux' && process.arch === 'x64') {
     const { executablePath, libraries, fonts } = await unpackChromium()
-    const env = { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: fonts } as Record<string, string>
+    // In the language of a machine that has none, `navigator.language` is one that Intl refuses.
+    const env = {
+      ...process.env,
+      LANG: 'en_US.UTF-8',
+      LC_ALL: 'en_US.UTF-8',
+      LD_LIBRARY_PATH: libraries,
+      FONTCONFIG_PATH: fonts,
+    } as Record<string, string>
     // Not the package's own arguments: they switch off what keeps origins apart.
     return { ...always, args, executablePath, env }
   }

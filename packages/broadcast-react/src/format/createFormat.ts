@@ -37,9 +37,8 @@ const steps = [
 ] as const
 
 export const createFormat = (locale: string, timeZone: string | undefined): Format => {
-  // Argentina writes 18:25, whatever a browser's data say.
-  const hours = locale.startsWith('es') ? ({ hourCycle: 'h23' } as const) : {}
-  const zoned = { timeZone, ...hours } as const
+  // Where English is not spoken, nobody writes «6 p. m.» on a timetable, whatever the locale's data say.
+  const zoned = { timeZone, hourCycle: locale.startsWith('en') ? undefined : 'h23' } as const
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const usd = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' })

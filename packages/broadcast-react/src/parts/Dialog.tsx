@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type MouseEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useA11yDialog } from 'react-a11y-dialog'
 import { createPortal } from 'react-dom'
 import { useBroadcast } from '../provider/useBroadcast.ts'
@@ -42,6 +42,14 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
     }
   }, [instance])
 
+  const { onClick } = attributes.overlay
+  const overlay = {
+    ...attributes.overlay,
+    // The second click of a double click on what opened it lands here.
+    onClick: (event: MouseEvent<HTMLDivElement>) => {
+      if (event.detail < 2) onClick?.(event)
+    },
+  }
   return createPortal(
     <div
       {...attributes.container}
@@ -49,14 +57,7 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
       data-appearance={appearance}
       {...inLanguage(words?.locale)}
     >
-      <div
-        {...attributes.overlay}
-        className="ib-dialog-shade"
-        // The second click of a double click on what opened it lands here.
-        onClick={(event) => {
-          if (event.detail < 2) attributes.overlay.onClick?.(event)
-        }}
-      />
+      <div {...overlay} className="ib-dialog-shade" />
       <div {...attributes.dialog} className="ib-dialog-box" ref={box}>
         <h2 {...attributes.title} className="ib-dialog-title">
           {title}

@@ -17,9 +17,11 @@ export interface VirtualTableProps<Row> {
   keyOf: (row: Row) => string
   /** How many rows there are in all, when that is known. */
   total?: number | undefined
-  hasMore: boolean
-  isLoadingMore: boolean
-  onMore: () => void
+  /** @default false */
+  hasMore?: boolean
+  /** @default false */
+  isLoadingMore?: boolean
+  onMore?: () => void
 }
 
 const rowHeight = 44
@@ -28,13 +30,13 @@ const mostHeight = 440
 
 /** A long table: only the rows in sight are in the page, and the next part is fetched before the end comes in sight. */
 export const VirtualTable = <Row,>(props: VirtualTableProps<Row>): ReactElement => {
-  const { label, columns, rows, keyOf, total, hasMore, isLoadingMore, onMore } = props
+  const { label, columns, rows, keyOf, total, hasMore = false, isLoadingMore = false, onMore } = props
   const words = useCommonWords()
   const list = useRef<VListHandle>(null)
   const template = { gridTemplateColumns: columns.map(({ width }) => `minmax(0, ${width})`).join(' ') }
   const askBeforeTheEnd = (offset: number): void => {
     const { scrollSize, viewportSize } = list.current ?? { scrollSize: 0, viewportSize: 0 }
-    if (hasMore && !isLoadingMore && scrollSize - offset < 3 * viewportSize) onMore()
+    if (hasMore && !isLoadingMore && scrollSize - offset < 3 * viewportSize) onMore?.()
   }
   return (
     <div className="ib-table">

@@ -58,13 +58,7 @@ export const Actions = ({ campaign, progress }: { campaign: Campaign; progress: 
             {words.resume.button}
           </Button>
         )}
-        <Button
-          kind="quiet"
-          icon="stop"
-          busy={cancel.isPending}
-          reason={notAllowed}
-          onClick={() => ask('cancel')}
-        >
+        <Button kind="quiet" icon="stop" busy={cancel.isPending} reason={notAllowed} onClick={() => ask('cancel')}>
           {words.cancel.button}
         </Button>
       </div>

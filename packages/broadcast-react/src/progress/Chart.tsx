@@ -9,7 +9,7 @@ import { Panel } from './Panel.tsx'
 import { useProgressWords } from './useProgressWords.ts'
 
 /** Loaded when there is something to draw. */
-const MinuteChart = lazy(() => import('./MinuteChart.tsx'))
+const MinuteChart = lazy(() => import('./MinuteChart.tsx').then((part) => ({ default: part.MinuteChart })))
 
 /** What happened when, as a picture or as a table with the same figures. */
 export const Chart = ({ progress }: { progress: Progress }): ReactElement => {
@@ -47,9 +47,6 @@ export const Chart = ({ progress }: { progress: Progress }): ReactElement => {
           rows={points}
           keyOf={({ at }) => at.toISOString()}
           total={points.length}
-          hasMore={false}
-          isLoadingMore={false}
-          onMore={() => {}}
         />
       ) : (
         <Fallback text={words.chartFailed}>

@@ -52,11 +52,20 @@ const Failure = ({ group, onView }: { group: FailureGroup; onView: FailuresProps
         <button
           type="button"
           className="ib-link"
-          onClick={() => onView({ tile: null, status: [status], errorCode: code, label: `${words.tile[status]} ${words.cause(title)}` })}
+          onClick={() =>
+            onView({
+              tile: null,
+              status: [status],
+              errorCode: code,
+              label: `${words.tile[status]} ${words.cause(title)}`,
+            })
+          }
         >
           {title}
         </button>
-        <strong className="ib-number">{format.count(status === 'failed' ? words.failures : words.unknowns, count)}</strong>
+        <strong className="ib-number">
+          {format.count(status === 'failed' ? words.failures : words.unknowns, count)}
+        </strong>
       </div>
       {explained && <p>{explained.action}</p>}
       <ul className="ib-tags ib-muted">

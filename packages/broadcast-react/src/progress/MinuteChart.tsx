@@ -7,6 +7,7 @@ import { useProgressWords } from './useProgressWords.ts'
 
 const height = 220
 const day = 86_400
+const steps = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, day, 2 * day, 7 * day, 30 * day]
 /** Told apart by more than their colour; the legend of `styles/progress.css` shows the same strokes. */
 const strokes = {
   sent: { width: 2 },
@@ -16,7 +17,7 @@ const strokes = {
 } satisfies Record<SeriesName, uPlot.Series>
 
 /** Lines of uPlot in the colours of the page. The figures are beside it in words: the picture itself is one image. */
-const MinuteChart = ({ points }: { points: readonly SeriesPoint[] }): ReactElement => {
+export const MinuteChart = ({ points }: { points: readonly SeriesPoint[] }): ReactElement => {
   const words = useProgressWords()
   const format = useFormat()
   const place = useRef<HTMLDivElement>(null)
@@ -34,18 +35,23 @@ const MinuteChart = ({ points }: { points: readonly SeriesPoint[] }): ReactEleme
     }
     const text = (): string => getComputedStyle(current).color
     const grid = (): string => getComputedStyle(current).outlineColor
-    const axis = { stroke: text, font: '12px system-ui, sans-serif', grid: { stroke: grid, width: 1 }, ticks: { show: false } }
+    const axis = {
+      stroke: text,
+      font: '12px system-ui, sans-serif',
+      grid: { stroke: grid, width: 1 },
+      ticks: { show: false },
+    }
     const plot = new uPlot(
       {
         width: current.clientWidth,
         height,
-        padding: [8, 12, 0, 0],
+        padding: [8, 24, 0, 0],
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
         hooks: { setCursor: [({ cursor }) => setPointed(cursor.idx ?? null)] },
         scales: { y: { range: (_, _least, most) => [0, Math.max(1, most) * 1.05] } },
         axes: [
-          { ...axis, space: 70, values: (_, splits) => splits.map((at) => timeOf(format, at, splits)) },
+          { ...axis, space: 70, incrs: steps, values: (_, splits) => splits.map((at) => timeOf(format, at, splits)) },
           {
             ...axis,
             size: 52,
@@ -127,5 +133,3 @@ const timeOf = (format: Format, at: number, splits: readonly number[]): string =
   const instant = new Date(at * 1000)
   return span > day ? format.dateTime(instant) : format.time(instant)
 }
-
-export default MinuteChart

@@ -14,6 +14,7 @@ export const ProgressBar = ({ progress }: { progress: Progress }): ReactElement 
   const format = useFormat()
   const { totalRecipients: total, pendingCount, sendingCount, skippedCount } = progress
   const percent = format.percent(doneShare(progress))
+  const left = pendingCount + sendingCount
   const parts = [...order, 'pending' as const]
     .map((name) => ({ name, count: countOf(progress, [name]) }))
     .filter(({ count }) => count > 0)
@@ -22,7 +23,9 @@ export const ProgressBar = ({ progress }: { progress: Progress }): ReactElement 
     <div className="ib-progress-bar">
       <p className="ib-progress-percent">
         <strong className="ib-number">{percent}</strong>
-        <span className="ib-number">{words.left(format.number(pendingCount + sendingCount), format.number(total))}</span>
+        <span className="ib-number">
+          {left === 0 ? words.noneLeft(format.number(total)) : words.left(format.number(left), format.number(total))}
+        </span>
       </p>
       <StackedBar
         parts={parts.filter(({ name }) => name !== 'pending')}

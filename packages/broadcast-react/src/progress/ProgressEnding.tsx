@@ -51,7 +51,13 @@ export const ProgressEnding = ({ progress, onView }: ProgressEndingProps): React
               <button
                 type="button"
                 className="ib-link"
-                onClick={() => onView({ tile: null, status: [each], label: words.part[each as keyof ProgressWords['part']] ?? words.tile.skipped })}
+                onClick={() =>
+                  onView({
+                    tile: null,
+                    status: [each],
+                    label: words.part[each as keyof ProgressWords['part']] ?? words.tile.skipped,
+                  })
+                }
               >
                 {label}
               </button>

@@ -18,7 +18,14 @@ export const ProgressTile = ({ name, count, of, whole, pressed, ...rest }: Progr
   const words = useProgressWords()
   const format = useFormat()
   return (
-    <button type="button" {...rest} className="ib-tile" data-part={name} aria-pressed={pressed}>
+    <button
+      type="button"
+      {...rest}
+      className="ib-tile"
+      data-part={name}
+      data-empty={count === 0 || undefined}
+      aria-pressed={pressed}
+    >
       <span className="ib-tile-name">{words.tile[name]}</span>
       <span className="ib-tile-count ib-number">{format.number(count)}</span>
       <span className="ib-tile-share ib-number">{shareOf(format, words, count, of, whole)}</span>

@@ -13,6 +13,8 @@ export interface ProgressScene
   campaignIs?: Partial<Campaign>
   progressIs?: Partial<Progress> | ((progress: Progress) => Partial<Progress>)
   failuresAre?: readonly FailureGroup[]
+  /** The database lets nobody see it. */
+  isForbidden?: boolean
 }
 
 /** The memory of the story that is shown, for play functions. */
@@ -39,14 +41,15 @@ export interface SceneProps extends Partial<CampaignProgressProps> {
 
 /** The progress over a campaign in memory. */
 export const Scene = ({ scene, locale, ...props }: SceneProps): ReactElement => {
-  const { arrange, player, rights, links, appearance, campaignIs, progressIs, failuresAre, ...seed } = scene
+  const { arrange, player, rights, links, appearance, campaignIs, progressIs, failuresAre, isForbidden, ...seed } =
+    scene
   return (
     <Stage
       locale={locale}
       seed={progressSeed(seed)}
       wrap={(broadcast) => {
         onStage.broadcast = broadcast
-        return adapt(broadcast, scene)
+        return adapt(isForbidden ? broadcast.memory.as([]) : broadcast, scene)
       }}
       {...(arrange && { arrange })}
       {...(player && { player })}

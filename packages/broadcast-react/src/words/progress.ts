@@ -2,7 +2,15 @@ import type { CampaignAction, LimitingFactor, PreflightCheckName } from '@iita/b
 import type { Counted } from './counted.ts'
 
 /** What the tiles count; each is a part of the message table too. */
-export type ProgressTileName = 'waiting' | 'sent' | 'delivered' | 'read' | 'failed' | 'skipped' | 'unknown' | 'cancelled'
+export type ProgressTileName =
+  | 'waiting'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'failed'
+  | 'skipped'
+  | 'unknown'
+  | 'cancelled'
 
 /** What a share is a share of. */
 export type ShareOf = 'total' | 'sent' | 'delivered' | 'chosen'
@@ -49,9 +57,12 @@ export interface ProgressWords {
   scheduled: { title: (at: string, zone: string, when: string) => string; text: Counted; action: string }
 
   left: (left: string, total: string) => string
+  noneLeft: (total: string) => string
   /** The bar in one sentence. */
   bar: (percent: string, parts: string) => string
-  part: Readonly<Record<'pending' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'cancelled', string>>
+  part: Readonly<
+    Record<'pending' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'cancelled', string>
+  >
   partCount: (label: string, count: string) => string
   alsoSkipped: Counted
   closePage: string
@@ -150,7 +161,16 @@ export interface ProgressWords {
   lateNews: string
   next: { unknown: string; failed: string }
 
-  pause: { button: string; title: string; text: string; inFlight: Counted; reason: string; reasonHint: string; confirm: string; keep: string }
+  pause: {
+    button: string
+    title: string
+    text: string
+    inFlight: Counted
+    reason: string
+    reasonHint: string
+    confirm: string
+    keep: string
+  }
   resume: { button: string; mend: string }
   cancel: {
     button: string

@@ -64,6 +64,7 @@ export const progress: ProgressWords = {
   },
 
   left: (left, total) => `${left} of ${total} still to be sent`,
+  noneLeft: (total) => `Of ${total}, none is left to be sent`,
   bar: (percent, parts) => `Progress ${percent}: ${parts}`,
   part: {
     pending: 'Waiting',

@@ -68,6 +68,7 @@ export const progress: ProgressWords = {
   },
 
   left: (left, total) => `Quedan ${left} de ${total} por enviar`,
+  noneLeft: (total) => `De ${total}, ya no queda ninguno por enviar`,
   bar: (percent, parts) => `Avance ${percent}: ${parts}`,
   part: {
     pending: 'En espera',
@@ -175,10 +176,12 @@ export const progress: ProgressWords = {
   settle: {
     sent: {
       button: 'Contar como enviado',
-      title: (count, shown) => `¿Contar ${one(count, 'este mensaje', `estos ${shown} mensajes`)} como ${one(count, 'enviado', 'enviados')}?`,
+      title: (count, shown) =>
+        `¿Contar ${one(count, 'este mensaje', `estos ${shown} mensajes`)} como ${one(count, 'enviado', 'enviados')}?`,
       text: 'No se vuelve a enviar nada. El riesgo: si en realidad no salió, esa persona se queda sin el mensaje. Queda anotado en el historial.',
       confirm: (count, shown) => `Contar ${shown} como ${one(count, 'enviado', 'enviados')}`,
-      settled: (count, shown) => `Se ${one(count, 'contó', 'contaron')} ${shown} como ${one(count, 'enviado', 'enviados')}.`,
+      settled: (count, shown) =>
+        `Se ${one(count, 'contó', 'contaron')} ${shown} como ${one(count, 'enviado', 'enviados')}.`,
     },
     resend: {
       button: 'Enviar otra vez',
@@ -283,7 +286,8 @@ export const progress: ProgressWords = {
   reached: (count, shown) => `Le llegó a ${shown} ${one(count, 'persona', 'personas')}`,
   endings: {
     read: (count, shown) => `${shown} lo ${one(count, 'leyó', 'leyeron')}`,
-    unread: (count, shown) => `${shown} lo ${one(count, 'recibió', 'recibieron')} y no lo ${one(count, 'leyó', 'leyeron')}`,
+    unread: (count, shown) =>
+      `${shown} lo ${one(count, 'recibió', 'recibieron')} y no lo ${one(count, 'leyó', 'leyeron')}`,
     undelivered: (count, shown) => `${shown} ${one(count, 'enviado', 'enviados')} sin aviso de entrega`,
     failed: (count, shown) => `${shown} ${one(count, 'falló', 'fallaron')}`,
     skipped: (count, shown) => `${shown} ${one(count, 'omitido', 'omitidos')}`,

@@ -57,9 +57,7 @@ export const progress: ProgressWords = {
   ready: {
     title: 'Está pronta: ainda não foi enviado nada',
     text: (count, shown) =>
-      count === 0
-        ? 'Não há ninguém para quem enviar.'
-        : `Há ${shown} ${one(count, 'mensagem', 'mensagens')} na fila.`,
+      count === 0 ? 'Não há ninguém para quem enviar.' : `Há ${shown} ${one(count, 'mensagem', 'mensagens')} na fila.`,
     action: 'Revisar e enviar',
   },
   scheduled: {
@@ -70,6 +68,7 @@ export const progress: ProgressWords = {
   },
 
   left: (left, total) => `Faltam enviar ${left} de ${total}`,
+  noneLeft: (total) => `De ${total}, não falta enviar nenhuma`,
   bar: (percent, parts) => `Andamento ${percent}: ${parts}`,
   part: {
     pending: 'Na fila',
@@ -166,8 +165,7 @@ export const progress: ProgressWords = {
     stop: 'Para todo mundo',
   },
 
-  unknownTitle: (count, shown) =>
-    `${shown} ${one(count, 'mensagem', 'mensagens')} sem confirmação: a decisão é sua`,
+  unknownTitle: (count, shown) => `${shown} ${one(count, 'mensagem', 'mensagens')} sem confirmação: a decisão é sua`,
   unknownText:
     'O envio foi tentado e não se sabe se elas saíram. Nunca se repetem sozinhas. Antes de decidir, espere alguns minutos: um aviso do WhatsApp ainda pode esclarecer.',
   unknownCancelled: 'A campanha está cancelada: não dá para enviar de novo.',
@@ -182,8 +180,7 @@ export const progress: ProgressWords = {
         one(count, 'Contar esta mensagem como enviada?', `Contar estas ${shown} mensagens como enviadas?`),
       text: 'Nada é enviado de novo. O risco: se na verdade não saiu, essa pessoa fica sem a mensagem. Fica anotado no histórico.',
       confirm: (count, shown) => `Contar ${shown} como ${one(count, 'enviada', 'enviadas')}`,
-      settled: (count, shown) =>
-        `${shown} ${one(count, 'foi contada como enviada', 'foram contadas como enviadas')}.`,
+      settled: (count, shown) => `${shown} ${one(count, 'foi contada como enviada', 'foram contadas como enviadas')}.`,
     },
     resend: {
       button: 'Enviar de novo',
