@@ -8,6 +8,8 @@ export interface ErrorInWords {
   action: string
   /** Who can do something about it, as a label. */
   who: string
+  /** Nobody has to: it is tried again without being asked. */
+  solvesItself: boolean
 }
 
 /** Explains a code of Meta's or of ours. `class` is that of a failure group: an unknown message promises less than its code. */
@@ -25,7 +27,7 @@ const load = (language: Language): Promise<ExplainError> => {
     const words = await loadErrorWords(language)
     const explain: ExplainError = (code, options) => {
       const { title, action, owner } = describeError(words, code, options)
-      return { title, action, who: words.owners[owner] }
+      return { title, action, who: words.owners[owner], solvesItself: owner === 'runner' }
     }
     return explain
   })

@@ -54,13 +54,10 @@ const guard = (statusReason: string, statusDetail: string | null): ProgressScene
 })
 export const PausedByToken = story(guard('190', 'Error validating access token: Session has expired'))
 export const PausedByTemplate = story({
-  ...guard('template_paused', null),
-  arrange: ({ memory }) => {
-    memory.database.call('sync_broadcast_templates', {
-      p_templates: [
-        { template_name: 'inicio_curso_general', language: 'es_AR', status: 'PAUSED', category: 'MARKETING' },
-      ],
-    })
+  startedMsAgo: minute,
+  arrange: async ({ templates }) => {
+    const known = await templates.list()
+    await templates.sync(known.map((template) => ({ ...template, status: 'PAUSED' })))
   },
 })
 export const PausedByUnknownOutcomes = story({ startedMsAgo: minute, delivery: { unknown: 0.4 } })

@@ -1,11 +1,13 @@
 import type { Campaign, FailureGroup, Progress } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
+import type { Format } from '../format/createFormat.ts'
 import { useFormat } from '../format/useFormat.ts'
 import { useCampaignFailures } from '../hooks/useCampaignFailures.ts'
 import { useErrorWords } from '../hooks/useErrorWords.ts'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
 import { useChange } from '../parts/useChange.ts'
+import type { ProgressWords } from '../words/progress.ts'
 import { signatureOf } from './figures.ts'
 import type { MessageView } from './messageView.ts'
 import { Panel } from './Panel.tsx'
@@ -69,13 +71,20 @@ const Failure = ({ group, onView }: { group: FailureGroup; onView: FailuresProps
       </div>
       {explained && <p>{explained.action}</p>}
       <ul className="ib-tags ib-muted">
-        {explained && <li>{words.whoActs(explained.who)}</li>}
+        {explained && <li>{explained.solvesItself ? explained.who : words.whoActs(explained.who)}</li>}
         <li>{words.errorClass[group.class]}</li>
-        {firstAt && lastAt && (
-          <li className="ib-number">{words.between(format.dateTime(firstAt), format.dateTime(lastAt))}</li>
-        )}
+        {firstAt && lastAt && <li className="ib-number">{describeSpan(format, words, firstAt, lastAt)}</li>}
         {isMetaCode(code) && <li>{words.code(code)}</li>}
       </ul>
     </li>
   )
 }
+
+/** Of one day, the day is told once. */
+const describeSpan = (format: Format, words: ProgressWords, first: Date, last: Date): string =>
+  words.between(
+    format.dateTime(first),
+    format.date(first) !== format.date(last) || format.time(first) === format.time(last)
+      ? format.dateTime(last)
+      : format.time(last),
+  )

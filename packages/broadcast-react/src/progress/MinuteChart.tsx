@@ -51,7 +51,13 @@ export const MinuteChart = ({ points }: { points: readonly SeriesPoint[] }): Rea
         hooks: { setCursor: [({ cursor }) => setPointed(cursor.idx ?? null)] },
         scales: { y: { range: (_, _least, most) => [0, Math.max(1, most) * 1.05] } },
         axes: [
-          { ...axis, space: 70, incrs: steps, values: (_, splits) => splits.map((at) => timeOf(format, at, splits)) },
+          {
+            ...axis,
+            space: 70,
+            size: 28,
+            incrs: steps,
+            values: (_, splits) => splits.map((at) => timeOf(format, at, splits)),
+          },
           {
             ...axis,
             size: 52,

@@ -78,7 +78,7 @@ export const ProgressView = (props: ProgressViewProps): ReactElement => {
       {shows('pace') && <Pace campaign={campaign} progress={progress} />}
       {shows('actions') && <Actions campaign={campaign} progress={progress} />}
       <div className="ib-progress-live">
-        {status === 'sending' && <p>{words.closePage}</p>}
+        {status === 'sending' && !progress.stalled && <p>{words.closePage}</p>}
         <FreshnessLine of={freshness} live={!isEnded} />
       </div>
       {shows('unknown') && <Unknowns campaign={campaign} progress={progress} />}

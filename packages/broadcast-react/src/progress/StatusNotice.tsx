@@ -35,7 +35,7 @@ const Paused = ({ progress }: { progress: Progress }): ReactElement => {
       {reason && <p>{reason.action}</p>}
       {reason && !isByHand && (
         <p className="ib-muted">
-          {words.whoActs(reason.who)}
+          {reason.solvesItself ? reason.who : words.whoActs(reason.who)}
           {isMetaCode(statusReason) && ` · ${words.code(statusReason ?? '')}`}
         </p>
       )}
