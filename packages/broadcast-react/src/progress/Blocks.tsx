@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { type ExplainError, useErrorWords } from '../hooks/useErrorWords.ts'
 import { usePreflight } from '../hooks/usePreflight.ts'
 import { Notice } from '../parts/Notice.tsx'
-import type { ProgressWords } from '../words/progress.ts'
+import type { ProgressFiguresWords } from '../words/progress.ts'
 import { useProgressWords } from './useProgressWords.ts'
 
 export interface FoundBlocks {
@@ -33,7 +33,7 @@ export const useBlocks = (campaignId: CampaignId, wanted: boolean): FoundBlocks 
 }
 
 const describeBlock = (
-  words: ProgressWords,
+  words: ProgressFiguresWords,
   explain: ExplainError | undefined,
   { check, detail }: PreflightCheck,
 ): string => {

@@ -1,19 +1,19 @@
 import type { Progress } from '@iita/broadcast-core'
-import { Component, lazy, type ReactElement, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type ReactElement, useMemo, useState } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { Button } from '../parts/Button.tsx'
-import { Skeleton } from '../parts/Skeleton.tsx'
+import { Later } from '../parts/Later.tsx'
 import { VirtualTable } from '../parts/VirtualTable.tsx'
 import { minuteSeries, type SeriesPoint, seriesNames } from './minuteSeries.ts'
 import { Panel } from './Panel.tsx'
-import { useProgressWords } from './useProgressWords.ts'
+import { useDetailsWords } from './useDetailsWords.ts'
 
 /** Loaded when there is something to draw. */
-const MinuteChart = lazy(() => import('./MinuteChart.tsx').then((part) => ({ default: part.MinuteChart })))
+const loadChart = () => import('./MinuteChart.tsx').then(({ MinuteChart }) => MinuteChart)
 
 /** What happened when, as a picture or as a table with the same figures. */
 export const Chart = ({ progress }: { progress: Progress }): ReactElement => {
-  const words = useProgressWords()
+  const words = useDetailsWords()
   const format = useFormat()
   const [isTable, setTable] = useState(false)
   const points = useMemo(() => minuteSeries(progress), [progress])
@@ -49,21 +49,8 @@ export const Chart = ({ progress }: { progress: Progress }): ReactElement => {
           total={points.length}
         />
       ) : (
-        <Fallback text={words.chartFailed}>
-          <Suspense fallback={<Skeleton lines={3} />}>
-            <MinuteChart points={points} />
-          </Suspense>
-        </Fallback>
+        <Later load={loadChart} failed={words.chartFailed} lines={5} props={{ points }} />
       )}
     </Panel>
   )
-}
-
-/** The chart's part may fail to load on a bad connection: everything else stays. */
-class Fallback extends Component<{ text: string; children: ReactNode }, { hasFailed: boolean }> {
-  override state = { hasFailed: false }
-  static getDerivedStateFromError = () => ({ hasFailed: true })
-  override render() {
-    return this.state.hasFailed ? <p className="ib-muted">{this.props.text}</p> : this.props.children
-  }
 }

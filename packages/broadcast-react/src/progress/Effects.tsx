@@ -3,11 +3,11 @@ import type { ReactElement } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { shareOf, wholeOf } from './figures.ts'
 import { Panel } from './Panel.tsx'
-import { useProgressWords } from './useProgressWords.ts'
+import { useDetailsWords } from './useDetailsWords.ts'
 
 /** What it cost, in people and in money. */
 export const Effects = ({ campaign, progress }: { campaign: Campaign; progress: Progress }): ReactElement => {
-  const words = useProgressWords()
+  const words = useDetailsWords()
   const format = useFormat()
   const { optOutCount } = progress
   const share = shareOf(format, words, optOutCount, 'sent', wholeOf(progress, 'sent'))

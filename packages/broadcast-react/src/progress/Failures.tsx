@@ -12,7 +12,7 @@ import { signatureOf } from './figures.ts'
 import type { MessageView } from './messageView.ts'
 import { Panel } from './Panel.tsx'
 import { isMetaCode } from './StatusNotice.tsx'
-import { useProgressWords } from './useProgressWords.ts'
+import { useDetailsWords } from './useDetailsWords.ts'
 
 export interface FailuresProps {
   campaign: Campaign
@@ -22,7 +22,7 @@ export interface FailuresProps {
 
 /** What did not arrive, by cause: what it means, what to do, and who can. */
 export const Failures = ({ campaign, progress, onView }: FailuresProps): ReactElement => {
-  const words = useProgressWords()
+  const words = useDetailsWords()
   const failures = useCampaignFailures(campaign.id)
   useChange(signatureOf(progress, ['failed', 'unknown']), () => void failures.refetch())
   return (
@@ -43,7 +43,7 @@ export const Failures = ({ campaign, progress, onView }: FailuresProps): ReactEl
 }
 
 const Failure = ({ group, onView }: { group: FailureGroup; onView: FailuresProps['onView'] }): ReactElement => {
-  const words = useProgressWords()
+  const words = useDetailsWords()
   const format = useFormat()
   const { status, code, count, firstAt, lastAt } = group
   const explained = useErrorWords()?.(code, { class: group.class })

@@ -3,13 +3,13 @@ import type { ReactElement } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { countOf, shareOf, tileShares, tileStatuses, wholeOf } from './figures.ts'
 import { Panel } from './Panel.tsx'
-import { useProgressWords } from './useProgressWords.ts'
+import { useDetailsWords } from './useDetailsWords.ts'
 
 const steps = ['sent', 'delivered', 'read'] as const
 
 /** What is left from step to step, each with the rate of the step before. */
 export const Funnel = ({ progress }: { progress: Progress }): ReactElement => {
-  const words = useProgressWords()
+  const words = useDetailsWords()
   const format = useFormat()
   return (
     <Panel title={words.funnelTitle}>

@@ -11,11 +11,11 @@ import { useCommonWords } from '../words/useWords.ts'
 import { describeAction, describeChanges } from './describeEvent.ts'
 import { Instant } from './Instant.tsx'
 import { Panel } from './Panel.tsx'
-import { useProgressWords } from './useProgressWords.ts'
+import { useDetailsWords } from './useDetailsWords.ts'
 
 /** Who did what to it, and what happened by itself; newest first. */
 export const History = ({ campaign, progress }: { campaign: Campaign; progress: Progress }): ReactElement => {
-  const words = useProgressWords()
+  const words = useDetailsWords()
   const common = useCommonWords()
   const events = useCampaignEvents(campaign.id)
   const { status, unknownCount, optOutCount } = progress
@@ -41,7 +41,7 @@ export const History = ({ campaign, progress }: { campaign: Campaign; progress: 
 }
 
 const Entry = ({ event }: { event: CampaignEvent }): ReactElement => {
-  const words = useProgressWords()
+  const words = useDetailsWords()
   const common = useCommonWords()
   const format = useFormat()
   const explain = useErrorWords(event.to?.reason != null)

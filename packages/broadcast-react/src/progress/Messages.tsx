@@ -12,10 +12,11 @@ import { useChange } from '../parts/useChange.ts'
 import { VirtualTable } from '../parts/VirtualTable.tsx'
 import { useCommonWords } from '../words/useWords.ts'
 import { countOf, messageStatuses, signatureOf } from './figures.ts'
-import { type MessageColumnName, messageColumns } from './messageColumns.tsx'
+import type { MessageColumnName } from './messageColumnNames.ts'
+import { messageColumns } from './messageColumns.tsx'
 import { everyMessage, type MessageView } from './messageView.ts'
 import { Panel } from './Panel.tsx'
-import { useProgressWords } from './useProgressWords.ts'
+import { useDetailsWords } from './useDetailsWords.ts'
 
 export interface MessagesProps {
   campaign: Campaign
@@ -30,7 +31,7 @@ const pageSize = 100
 
 /** Everyone in it, filtered and searched by the database. */
 export const Messages = ({ campaign, progress, view, onView, columns, heading }: MessagesProps): ReactElement => {
-  const words = useProgressWords()
+  const words = useDetailsWords()
   const common = useCommonWords()
   const format = useFormat()
   const explain = useErrorWords(progress.failedCount + progress.unknownCount > 0)

@@ -2,7 +2,7 @@ import type { Progress } from '@iita/broadcast-core'
 import { type ReactElement, useState } from 'react'
 import type { Format } from '../format/createFormat.ts'
 import { useFormat } from '../format/useFormat.ts'
-import type { ProgressWords } from '../words/progress.ts'
+import type { ProgressFiguresWords } from '../words/progress.ts'
 import { doneShare } from './figures.ts'
 import { useProgressWords } from './useProgressWords.ts'
 
@@ -30,7 +30,7 @@ const milestoneOf = (progress: Progress): string => {
   return status === 'sending' ? `sending ${stalled ? 'stalled' : tenthOf(progress)}` : status
 }
 
-const tell = (progress: Progress, before: Progress['status'], words: ProgressWords, format: Format): string => {
+const tell = (progress: Progress, before: Progress['status'], words: ProgressFiguresWords, format: Format): string => {
   const { status, stalled } = progress
   if (status === 'paused' || status === 'completed' || status === 'cancelled') return words.milestone[status]
   if (status !== 'sending') return ''

@@ -3,7 +3,7 @@ import uPlot from 'uplot'
 import type { Format } from '../format/createFormat.ts'
 import { useFormat } from '../format/useFormat.ts'
 import { type SeriesName, type SeriesPoint, seriesNames } from './minuteSeries.ts'
-import { useProgressWords } from './useProgressWords.ts'
+import { useDetailsWords } from './useDetailsWords.ts'
 
 const height = 220
 const day = 86_400
@@ -18,7 +18,7 @@ const strokes = {
 
 /** Lines of uPlot in the colours of the page. The figures are beside it in words: the picture itself is one image. */
 export const MinuteChart = ({ points }: { points: readonly SeriesPoint[] }): ReactElement => {
-  const words = useProgressWords()
+  const words = useDetailsWords()
   const format = useFormat()
   const place = useRef<HTMLDivElement>(null)
   const swatches = useRef<HTMLUListElement>(null)

@@ -2,12 +2,12 @@ import type { MessageStatus, Progress } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { Notice } from '../parts/Notice.tsx'
-import type { ProgressWords } from '../words/progress.ts'
+import type { ProgressFiguresWords } from '../words/progress.ts'
 import { countOf, shareOf } from './figures.ts'
 import type { MessageView } from './messageView.ts'
 import { useProgressWords } from './useProgressWords.ts'
 
-const endings: readonly (readonly [name: keyof ProgressWords['endings'], status: MessageStatus])[] = [
+const endings: readonly (readonly [name: keyof ProgressFiguresWords['endings'], status: MessageStatus])[] = [
   ['read', 'read'],
   ['unread', 'delivered'],
   ['undelivered', 'sent'],
@@ -55,7 +55,7 @@ export const ProgressEnding = ({ progress, onView }: ProgressEndingProps): React
                   onView({
                     tile: null,
                     status: [each],
-                    label: words.part[each as keyof ProgressWords['part']] ?? words.tile.skipped,
+                    label: words.part[each as keyof ProgressFiguresWords['part']] ?? words.tile.skipped,
                   })
                 }
               >

@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { useSenders } from '../hooks/useSenders.ts'
 import { Button } from '../parts/Button.tsx'
 import { StatusMark } from '../parts/StatusMark.tsx'
-import type { ProgressWords } from '../words/progress.ts'
+import type { ProgressFiguresWords } from '../words/progress.ts'
 import { useCommonWords } from '../words/useWords.ts'
 import { Instant } from './Instant.tsx'
 import { useProgressWords } from './useProgressWords.ts'
@@ -21,7 +21,7 @@ export const ProgressHeader = ({ campaign, progress, onBack }: ProgressHeaderPro
   const common = useCommonWords()
   const senders = useSenders().data
   const { status } = progress
-  const facts: [keyof ProgressWords['facts'], ReactNode][] = [
+  const facts: [keyof ProgressFiguresWords['facts'], ReactNode][] = [
     ['sender', senderName(campaign, senders, words)],
     ['createdBy', campaign.createdBy ?? words.nobody],
     ['createdAt', <Instant key="" at={campaign.createdAt} />],
@@ -61,7 +61,7 @@ export const ProgressHeader = ({ campaign, progress, onBack }: ProgressHeaderPro
 const senderName = (
   { senderPhoneNumberId }: Campaign,
   senders: readonly Sender[] | undefined,
-  words: ProgressWords,
+  words: ProgressFiguresWords,
 ): string => {
   if (senderPhoneNumberId === null) return words.anySender
   const sender = senders?.find(({ phoneNumberId }) => phoneNumberId === senderPhoneNumberId)

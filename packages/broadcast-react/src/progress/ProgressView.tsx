@@ -1,17 +1,12 @@
 import type { Campaign, Progress } from '@iita/broadcast-core'
 import { type ReactElement, useRef, useState } from 'react'
 import { type Freshness, FreshnessLine } from '../parts/Freshness.tsx'
+import { Later } from '../parts/Later.tsx'
 import { isOver } from '../queries/polling.ts'
 import { Actions } from './Actions.tsx'
 import type { CampaignProgressProps } from './CampaignProgress.tsx'
-import { Chart } from './Chart.tsx'
-import { Effects } from './Effects.tsx'
-import { Failures } from './Failures.tsx'
-import { Funnel } from './Funnel.tsx'
-import { History } from './History.tsx'
-import { Messages } from './Messages.tsx'
 import { Milestones } from './Milestones.tsx'
-import type { MessageColumnName } from './messageColumns.tsx'
+import type { MessageColumnName } from './messageColumnNames.ts'
 import { everyMessage, type MessageView } from './messageView.ts'
 import { NextStep } from './NextStep.tsx'
 import { Pace } from './Pace.tsx'
@@ -21,7 +16,6 @@ import { ProgressHeader } from './ProgressHeader.tsx'
 import type { ProgressPanel } from './panels.ts'
 import { StatusNotice } from './StatusNotice.tsx'
 import { Tiles } from './Tiles.tsx'
-import { Unknowns } from './Unknowns.tsx'
 import { useProgressWords } from './useProgressWords.ts'
 
 type Slots = Pick<CampaignProgressProps, 'onBack' | 'onContinue' | 'renderHeader' | 'renderTile' | 'renderEnding'>
@@ -33,6 +27,8 @@ export interface ProgressViewProps extends Slots {
   panels: readonly ProgressPanel[]
   columns: readonly MessageColumnName[]
 }
+
+const loadDetails = () => import('./ProgressDetails.tsx').then(({ ProgressDetails }) => ProgressDetails)
 
 /** The screen of a campaign that is there. Which parts it has depends on what there is to tell. */
 export const ProgressView = (props: ProgressViewProps): ReactElement => {
@@ -64,7 +60,7 @@ export const ProgressView = (props: ProgressViewProps): ReactElement => {
     effects: hasBegun,
     history: true,
   }
-  const shows = (panel: ProgressPanel): boolean => parts[panel] && panels.includes(panel)
+  const shown = new Set(panels.filter((panel) => parts[panel]))
   const header = { campaign, progress, onBack }
   const ending = { progress, onView: showMessages }
   return (
@@ -74,34 +70,20 @@ export const ProgressView = (props: ProgressViewProps): ReactElement => {
       <StatusNotice campaign={campaign} progress={progress} />
       <NextStep campaign={campaign} progress={progress} onContinue={onContinue} />
       {isEnded && (renderEnding ? renderEnding(ending) : <ProgressEnding {...ending} />)}
-      {shows('bar') && <ProgressBar progress={progress} />}
-      {shows('pace') && <Pace campaign={campaign} progress={progress} />}
-      {shows('actions') && <Actions campaign={campaign} progress={progress} />}
+      {shown.has('bar') && <ProgressBar progress={progress} />}
+      {shown.has('pace') && <Pace campaign={campaign} progress={progress} />}
+      {shown.has('actions') && <Actions campaign={campaign} progress={progress} />}
       <div className="ib-progress-live">
         {status === 'sending' && !progress.stalled && <p>{words.closePage}</p>}
         <FreshnessLine of={freshness} live={!isEnded} />
       </div>
-      {shows('unknown') && <Unknowns campaign={campaign} progress={progress} />}
-      {shows('tiles') && <Tiles progress={progress} view={view} onView={setView} renderTile={renderTile} />}
-      {shows('failures') && <Failures campaign={campaign} progress={progress} onView={showMessages} />}
-      {shows('messages') && (
-        <Messages
-          campaign={campaign}
-          progress={progress}
-          view={view}
-          onView={setView}
-          columns={columns}
-          heading={messages}
-        />
-      )}
-      {(shows('chart') || shows('funnel')) && (
-        <div className="ib-columns">
-          {shows('chart') && <Chart progress={progress} />}
-          {shows('funnel') && <Funnel progress={progress} />}
-        </div>
-      )}
-      {shows('effects') && <Effects campaign={campaign} progress={progress} />}
-      {shows('history') && <History campaign={campaign} progress={progress} />}
+      {shown.has('tiles') && <Tiles progress={progress} view={view} onView={setView} renderTile={renderTile} />}
+      <Later
+        load={loadDetails}
+        failed={words.detailsFailed}
+        lines={6}
+        props={{ campaign, progress, shown, view, onView: setView, onShow: showMessages, columns, heading: messages }}
+      />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useFormat } from '../format/useFormat.ts'
 import { Button } from '../parts/Button.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
-import { useProgressWords } from './useProgressWords.ts'
+import { useDetailsWords } from './useDetailsWords.ts'
 
 /** As many as one decision can be about. */
 export const mostSettled = 1000
@@ -23,7 +23,7 @@ export interface SettleDialogProps {
 /** What the decision risks, for so many people. */
 export const SettleDialog = (props: SettleDialogProps): ReactElement => {
   const { decision, name, count, campaignId, busy, error, onClose, onConfirm } = props
-  const words = useProgressWords()
+  const words = useDetailsWords()
   const format = useFormat()
   const { title, text, confirm } = words.settle[decision]
   const decided = Math.min(count, mostSettled)

@@ -11,7 +11,7 @@ import { type Column, VirtualTable } from '../parts/VirtualTable.tsx'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { useCommonWords } from '../words/useWords.ts'
 import { PersonName } from './PersonName.tsx'
-import { useProgressWords } from './useProgressWords.ts'
+import { useDetailsWords } from './useDetailsWords.ts'
 
 export interface UnknownListProps {
   campaign: Campaign
@@ -24,7 +24,7 @@ const decisions = ['sent', 'resend'] as const
 
 /** Who is in doubt, for how long, and why; one by one or several at once. */
 export const UnknownList = ({ campaign, progress, onAsk }: UnknownListProps): ReactElement => {
-  const words = useProgressWords()
+  const words = useDetailsWords()
   const common = useCommonWords()
   const format = useFormat()
   const explain = useErrorWords()

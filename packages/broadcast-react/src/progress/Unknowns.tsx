@@ -7,7 +7,7 @@ import { useOneAtATime } from '../parts/useOneAtATime.ts'
 import { Panel } from './Panel.tsx'
 import { mostSettled, SettleDialog } from './SettleDialog.tsx'
 import { UnknownList } from './UnknownList.tsx'
-import { useProgressWords } from './useProgressWords.ts'
+import { useDetailsWords } from './useDetailsWords.ts'
 
 /** A decision that was asked for; one request id, whatever it takes to get it through. */
 interface Asked {
@@ -18,7 +18,7 @@ interface Asked {
 
 /** Messages whose outcome nobody knows, and the two things an operator can decide. Nothing is ever decided by itself. */
 export const Unknowns = ({ campaign, progress }: { campaign: Campaign; progress: Progress }): ReactElement => {
-  const words = useProgressWords()
+  const words = useDetailsWords()
   const format = useFormat()
   const settle = useSettleUnknown(campaign.id)
   const oneAtATime = useOneAtATime()

@@ -1,6 +1,6 @@
 import type { CampaignCounters, MessageStatus } from '@iita/broadcast-core'
 import type { Format } from '../format/createFormat.ts'
-import type { ProgressTileName, ProgressWords, ShareOf } from '../words/progress.ts'
+import type { ProgressFiguresWords, ProgressTileName, ShareOf } from '../words/progress.ts'
 
 /** How many messages have exactly this status: of the stored counters, some hold those that came further too. */
 const counterOf: Readonly<Record<MessageStatus, (counters: CampaignCounters) => number>> = {
@@ -64,7 +64,7 @@ export const wholeOf = (counters: CampaignCounters, of: ShareOf): number =>
   })[of]
 
 /** «menos del 1 %» for a few of many: nobody reads 0 % beside a number. */
-export const percentOf = (format: Format, words: ProgressWords, count: number, whole: number): string => {
+export const percentOf = (format: Format, words: ProgressFiguresWords, count: number, whole: number): string => {
   const share = whole === 0 ? 0 : count / whole
   return share > 0 && share < 0.005 ? words.lessThan(format.percent(0.01)) : format.percent(share)
 }
@@ -72,7 +72,7 @@ export const percentOf = (format: Format, words: ProgressWords, count: number, w
 /** «97 % de 540 enviados»; `null` when there is nothing that it could be a share of. */
 export const shareOf = (
   format: Format,
-  words: ProgressWords,
+  words: ProgressFiguresWords,
   count: number,
   of: ShareOf,
   whole: number,

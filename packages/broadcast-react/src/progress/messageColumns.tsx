@@ -6,11 +6,8 @@ import { StatusMark } from '../parts/StatusMark.tsx'
 import type { Column } from '../parts/VirtualTable.tsx'
 import type { CommonWords } from '../words/common.ts'
 import type { ProgressWords } from '../words/progress.ts'
+import { type MessageColumnName, messageColumnNames } from './messageColumnNames.ts'
 import { PersonName } from './PersonName.tsx'
-
-/** Every column of the message table. */
-export const messageColumnNames = ['name', 'phone', 'status', 'at', 'why'] as const
-export type MessageColumnName = (typeof messageColumnNames)[number]
 
 const widths: Readonly<Record<MessageColumnName, string>> = {
   name: '2fr',

@@ -1,5 +1,6 @@
-import { progress } from '../words/es-AR/progress.ts'
-import type { ProgressWords } from '../words/progress.ts'
-import { useRoomWords } from '../words/useWords.ts'
+import { useBroadcast } from '../provider/useBroadcast.ts'
+import { progressFigures } from '../words/es-AR/progressFigures.ts'
+import type { ProgressFiguresWords } from '../words/progress.ts'
 
-export const useProgressWords = (): ProgressWords => useRoomWords('progress', progress)
+/** Words of what stands at once; the lists bring their own, see {@link useDetailsWords}. */
+export const useProgressWords = (): ProgressFiguresWords => useBroadcast().words?.progress ?? progressFigures

@@ -1,5 +1,6 @@
-import type { CampaignAction, LimitingFactor, PreflightCheckName } from '@iita/broadcast-core'
+import type { LimitingFactor, PreflightCheckName } from '@iita/broadcast-core'
 import type { Counted } from './counted.ts'
+import type { ProgressDetailsWords } from './progressDetails.ts'
 
 /** What the tiles count; each is a part of the message table too. */
 export type ProgressTileName =
@@ -15,8 +16,8 @@ export type ProgressTileName =
 /** What a share is a share of. */
 export type ShareOf = 'total' | 'sent' | 'delivered' | 'chosen'
 
-/** Words of the progress. */
-export interface ProgressWords {
+/** Words of the progress's figures and of what can be done. */
+export interface ProgressFiguresWords {
   /** Of the whole screen, for screen readers. */
   title: string
   template: (name: string, language: string) => string
@@ -93,67 +94,8 @@ export interface ProgressWords {
   /** Behind a percentage. */
   of: Readonly<Record<ShareOf, Counted>>
   lessThan: (percent: string) => string
-
-  chartTitle: string
-  chartLabel: (from: string, to: string, figures: string) => string
-  asTable: string
-  minute: string
-  chartFailed: string
-  funnelTitle: string
-
-  failuresTitle: string
-  failures: Counted
-  unknowns: Counted
-  between: (first: string, last: string) => string
-  errorClass: Readonly<Record<'safe' | 'unsafe' | 'never' | 'later' | 'stop', string>>
-
-  unknownTitle: Counted
-  unknownText: string
-  unknownCancelled: string
-  unknownAge: string
-  choose: (name: string) => string
-  chooseAll: Counted
-  chosen: Counted
-  settle: Readonly<
-    Record<'sent' | 'resend', { button: string; title: Counted; text: string; confirm: Counted; settled: Counted }>
-  >
-  settleCap: Counted
-  ignored: Counted
-  keepUnknown: string
-  /** Above the two decisions. */
-  decide: string
-
-  messagesTitle: string
-  showing: (what: string) => string
-  cause: (title: string) => string
-  showAll: string
-  searchLabel: string
-  skipReason: string
-  anyReason: string
-  column: Readonly<Record<'name' | 'phone' | 'status' | 'at' | 'why', string>>
-  nameless: string
-  retryAt: (at: string) => string
-  noMessages: Readonly<Record<ProgressTileName | 'all' | 'other', string>>
-  noMatch: (search: string) => string
-  clearSearch: string
-  listChanged: string
-
-  effectsTitle: string
-  optOuts: Counted
-  noOptOuts: string
-  cost: (amount: string) => string
-  costNote: string
-
-  historyTitle: string
-  system: string
-  action: Readonly<Record<CampaignAction, string>>
-  resumed: string
-  reopened: string
-  changed: (field: string, from: string, to: string) => string
-  set: (field: string, to: string) => string
-  field: Readonly<Record<string, string>>
-  nothing: string
-  settledEvent: (decision: 'sent' | 'resend', settled: string) => string
+  /** Tables and chart could not be fetched. */
+  detailsFailed: string
 
   ended: { completed: string; cancelled: string; nobody: string }
   reached: Counted
@@ -187,3 +129,6 @@ export interface ProgressWords {
     Record<'paused' | 'stalled' | 'completed' | 'cancelled' | 'resumed', string>
   >
 }
+
+/** Words of the progress. */
+export interface ProgressWords extends ProgressFiguresWords, ProgressDetailsWords {}
