@@ -1075,15 +1075,16 @@ end
 $$;
 
 -- functions/private/audience_person.sql
--- Someone of an audience as operators see them; `reason` is absent for who receives the campaign.
-create function broadcast_private.audience_person(p_person_id bigint, p_name text, p_phone_number text, p_tags text[], p_reason text)
+-- Someone of an audience as operators see them; `reason` is absent for who receives the campaign. values: what the person has of
+-- their own for the template's places.
+create function broadcast_private.audience_person(p_person_id bigint, p_name text, p_phone_number text, p_tags text[], p_reason text, p_values jsonb)
 returns jsonb
 language sql immutable
 set search_path = ''
 as $$
   select jsonb_strip_nulls(jsonb_build_object(
     'person_id', p_person_id, 'name', coalesce(p_name, ''), 'phone_number', p_phone_number,
-    'tags', coalesce(p_tags, '{}'), 'reason', p_reason))
+    'tags', coalesce(p_tags, '{}'), 'reason', p_reason, 'values', p_values))
 $$;
 
 -- functions/private/audience_sources.sql
@@ -4213,7 +4214,7 @@ $$;
 
 -- functions/operator/list_broadcast_audience.sql
 -- The people whom an audience filter matches right now, with what would become of each, searched and filtered here: {items:
--- [{person_id, name, phone_number, tags, reason?}], next}, by id. p_search: part of the name or of a number; p_reason: a skip reason,
+-- [{person_id, name, phone_number, tags, reason?, values: {place: what the person has}}], next}, by id. p_search: part of the name or of a number; p_reason: a skip reason,
 -- or `receives` for those who have none; p_limit 1 to 500; p_after: the `next` of the page before. Reasons are those of
 -- preview_broadcast_audience with the same p_filter and p_template_params. Who: read.
 create function public.list_broadcast_audience(
@@ -4256,7 +4257,7 @@ begin
   end;
   loop
     with page as materialized (
-      select c.person_id, c.phone_number, c.person_name, c.skip_reason
+      select c.person_id, c.phone_number, c.person_name, c.skip_reason, c.own_values
       from broadcast_private.classify_people(v_ids[1 : v_until], v_filter ->> 'location', v_sources) c
       where (p_after is null or c.person_id > p_after)
         and (p_reason is null or coalesce(c.skip_reason, 'receives') = p_reason)
@@ -4267,7 +4268,7 @@ begin
     select jsonb_build_object(
       'items', (
         select coalesce(jsonb_agg(
-          broadcast_private.audience_person(p.person_id, p.person_name, p.phone_number, t.tags, p.skip_reason) order by p.person_id), '[]')
+          broadcast_private.audience_person(p.person_id, p.person_name, p.phone_number, t.tags, p.skip_reason, p.own_values) order by p.person_id), '[]')
         from page p
         left join public.broadcast_people_tags(array(select person_id from page)) t on t.person_id = p.person_id),
       'next', (select case when count(*) = p_limit then max(person_id) end from page))
@@ -4588,7 +4589,7 @@ $$;
 -- functions/operator/preview_broadcast_audience.sql
 -- Who an audience filter would reach right now, before anything is stored:
 -- {ledger: {matched, will_receive, excluded: {reason: n}}, missing: {place: n}, prefixes: {"5493": n}, people: [{person_id, name,
--- phone_number, tags, reason?}], next}. matched = will_receive + the sum of excluded.
+-- phone_number, tags, reason?, values: {place: what the person has}}], next}. matched = will_receive + the sum of excluded.
 -- missing: for each place of p_template_params that takes a field, how many of the people with a usable number, who have not opted
 -- out and are no duplicate, have no value of their own, fallback or not. prefixes: those who will receive, by the first four digits
 -- of their number. People come by id, p_limit (1 to 500) after p_after; `next` goes into p_after.
@@ -4639,7 +4640,7 @@ begin
       from (select left(phone_number, 4) as prefix, count(*) as n from judged where skip_reason is null group by 1) n),
     'people', (
       select coalesce(jsonb_agg(
-        broadcast_private.audience_person(p.person_id, p.person_name, p.phone_number, t.tags, p.skip_reason) order by p.person_id), '[]')
+        broadcast_private.audience_person(p.person_id, p.person_name, p.phone_number, t.tags, p.skip_reason, p.own_values) order by p.person_id), '[]')
       from page p
       left join public.broadcast_people_tags(array(select person_id from page)) t on t.person_id = p.person_id),
     'next', (select case when count(*) = p_limit then max(person_id) end from page))

@@ -25,6 +25,8 @@ export interface AudiencePerson {
   tags: string[]
   /** Why this person would be skipped; `null` for who receives the campaign. */
   reason: SkipReason | null
+  /** What the person has of their own, by each place of `templateParams` that takes a field; absent without a value. */
+  values: Record<string, string>
 }
 
 /** What a filter's people say about the campaign beside the ledger. */

@@ -26,6 +26,7 @@ export interface AudiencePersonRow {
   phone_number: string
   tags: string[]
   reason?: SkipReason
+  values: Record<string, string>
 }
 
 export type AudiencePageRow = PageRow<AudiencePersonRow>
@@ -86,4 +87,5 @@ export const toAudiencePerson = (row: AudiencePersonRow): AudiencePerson => ({
   phoneNumber: row.phone_number,
   tags: row.tags,
   reason: row.reason ?? null,
+  values: row.values,
 })

@@ -22,6 +22,15 @@ export const peopleContract = (make: MakeBackend) =>
       })
     })
 
+    test('come with what they have of their own for each place', async () => {
+      const templateParams = { 'body.1': { field: 'first_name', fallback: 'vos' }, 'body.2': { text: 'Robótica' } }
+      const { items } = await backend.operator.recipients.people(filter, { templateParams })
+      const { people } = await backend.operator.recipients.preview(filter, { templateParams })
+      expect(items.map(({ values }) => values['body.1'] ?? null)).toContain(null)
+      expect(items.find(({ personId }) => personId === '1')?.values).toEqual({ 'body.1': 'Ana' })
+      expect(people.map(({ values }) => values)).toEqual(items.map(({ values }) => values))
+    })
+
     test.each([
       ['part of a name, in any case', 'acosta', ['1', '7']],
       ['a name with a sign that stands for anything elsewhere', '%', []],

@@ -1,5 +1,5 @@
 -- The people whom an audience filter matches right now, with what would become of each, searched and filtered here: {items:
--- [{person_id, name, phone_number, tags, reason?}], next}, by id. p_search: part of the name or of a number; p_reason: a skip reason,
+-- [{person_id, name, phone_number, tags, reason?, values: {place: what the person has}}], next}, by id. p_search: part of the name or of a number; p_reason: a skip reason,
 -- or `receives` for those who have none; p_limit 1 to 500; p_after: the `next` of the page before. Reasons are those of
 -- preview_broadcast_audience with the same p_filter and p_template_params. Who: read.
 create function public.list_broadcast_audience(
@@ -42,7 +42,7 @@ begin
   end;
   loop
     with page as materialized (
-      select c.person_id, c.phone_number, c.person_name, c.skip_reason
+      select c.person_id, c.phone_number, c.person_name, c.skip_reason, c.own_values
       from broadcast_private.classify_people(v_ids[1 : v_until], v_filter ->> 'location', v_sources) c
       where (p_after is null or c.person_id > p_after)
         and (p_reason is null or coalesce(c.skip_reason, 'receives') = p_reason)
@@ -53,7 +53,7 @@ begin
     select jsonb_build_object(
       'items', (
         select coalesce(jsonb_agg(
-          broadcast_private.audience_person(p.person_id, p.person_name, p.phone_number, t.tags, p.skip_reason) order by p.person_id), '[]')
+          broadcast_private.audience_person(p.person_id, p.person_name, p.phone_number, t.tags, p.skip_reason, p.own_values) order by p.person_id), '[]')
         from page p
         left join public.broadcast_people_tags(array(select person_id from page)) t on t.person_id = p.person_id),
       'next', (select case when count(*) = p_limit then max(person_id) end from page))

@@ -1,6 +1,6 @@
 -- Who an audience filter would reach right now, before anything is stored:
 -- {ledger: {matched, will_receive, excluded: {reason: n}}, missing: {place: n}, prefixes: {"5493": n}, people: [{person_id, name,
--- phone_number, tags, reason?}], next}. matched = will_receive + the sum of excluded.
+-- phone_number, tags, reason?, values: {place: what the person has}}], next}. matched = will_receive + the sum of excluded.
 -- missing: for each place of p_template_params that takes a field, how many of the people with a usable number, who have not opted
 -- out and are no duplicate, have no value of their own, fallback or not. prefixes: those who will receive, by the first four digits
 -- of their number. People come by id, p_limit (1 to 500) after p_after; `next` goes into p_after.
@@ -51,7 +51,7 @@ begin
       from (select left(phone_number, 4) as prefix, count(*) as n from judged where skip_reason is null group by 1) n),
     'people', (
       select coalesce(jsonb_agg(
-        broadcast_private.audience_person(p.person_id, p.person_name, p.phone_number, t.tags, p.skip_reason) order by p.person_id), '[]')
+        broadcast_private.audience_person(p.person_id, p.person_name, p.phone_number, t.tags, p.skip_reason, p.own_values) order by p.person_id), '[]')
       from page p
       left join public.broadcast_people_tags(array(select person_id from page)) t on t.person_id = p.person_id),
     'next', (select case when count(*) = p_limit then max(person_id) end from page))

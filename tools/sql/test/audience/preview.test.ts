@@ -39,6 +39,7 @@ test('the ledger adds up, and people come with the reason they will not receive 
     name: 'Eva Paz',
     phone_number: people.number,
     tags: ['ledger', 'ledger too'],
+    values: { 'body.1': 'Eva' },
   })
   expect(answer.people.map((person: Json) => [person.person_id, person.reason])).toEqual([
     [people.pending, undefined],

@@ -63,12 +63,13 @@ const pageOf = (state: State, judged: readonly Judged[], args: Args): AudiencePa
   const after = idOrNull(args.p_after) ?? 0
   const page = judged.filter(({ personId }) => personId > after).slice(0, limit)
   return {
-    items: page.map(({ personId, name, phoneNumber, reason }) => ({
+    items: page.map(({ personId, name, phoneNumber, reason, own }) => ({
       person_id: personId,
       name: name ?? '',
       phone_number: phoneNumber,
       tags: Array.from(state.people.get(personId)?.tags ?? []).sort(),
       ...(reason === null ? {} : { reason }),
+      values: own,
     })),
     next: page.length === limit ? (page.at(-1)?.personId ?? null) : null,
   }
@@ -107,7 +108,7 @@ export const previewAudience = (state: State, args: Args): AudiencePreviewRow =>
   const asked = judged.filter(({ reason }) => !neverAsked.includes(reason))
   const missing = Object.keys(sources).map((place) => [
     place,
-    asked.filter((person) => person.missing.includes(place)).length,
+    asked.filter((person) => !Object.hasOwn(person.own, place)).length,
   ])
   return {
     ledger: { matched: judged.length, will_receive: receiving.length, excluded },

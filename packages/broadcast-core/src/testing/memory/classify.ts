@@ -15,8 +15,8 @@ export interface Judged {
   phoneNumber: string
   name: string | null
   variables: Record<string, string>
-  /** Places for which the person has no value of their own. */
-  missing: string[]
+  /** What the person has of their own, by place; absent without a value. */
+  own: Record<string, string>
   reason: SkipReason | null
 }
 
@@ -48,7 +48,7 @@ export const classify = (state: State, personIds: readonly number[], options: Cl
       phoneNumber: number ?? Array.from(raw.trim()).slice(0, 64).join(''),
       name: cleanText(person.name, 200) || number,
       variables: variables ?? {},
-      missing: Object.keys(options.sources).filter((place) => !own[place]),
+      own: Object.fromEntries(Object.entries(own).filter(([, value]) => value !== '')),
       reason,
     }
   })
