@@ -5,7 +5,8 @@ export interface Format {
   number(value: number): string
   /** 0.72 → «72 %». Never 100 % before all is done. */
   percent(share: number): string
-  usd(value: number): string
+  /** @param digits behind the point; prices of one message need four. @default 2 */
+  usd(value: number, digits?: number): string
   /** A phrase with a number in it. */
   count(words: Counted, count: number): string
   date(at: Date): string
@@ -41,7 +42,14 @@ export const createFormat = (locale: string, timeZone: string | undefined): Form
   const zoned = { timeZone, hourCycle: locale.startsWith('en') ? undefined : 'h23' } as const
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
-  const usd = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' })
+  const usd = (digits: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: 'USD',
+      minimumFractionDigits: 2,
+      maximumFractionDigits: digits,
+    })
+  const cents = usd(2)
   const date = new Intl.DateTimeFormat(locale, { ...zoned, day: 'numeric', month: 'short', year: 'numeric' })
   const time = new Intl.DateTimeFormat(locale, { ...zoned, hour: '2-digit', minute: '2-digit' })
   const dateTime = new Intl.DateTimeFormat(locale, {
@@ -62,7 +70,7 @@ export const createFormat = (locale: string, timeZone: string | undefined): Form
   return {
     number: (value) => number.format(value),
     percent: (share) => percent.format(share < 1 ? Math.min(share, 0.99) : 1),
-    usd: (value) => usd.format(value),
+    usd: (value, digits = 2) => (digits === 2 ? cents : usd(digits)).format(value),
     count: (words, count) => words(count, number.format(count)),
     date: (at) => date.format(at),
     time: (at) => time.format(at),

@@ -1,6 +1,12 @@
-import type { BroadcastClient } from '@iita/broadcast-core'
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { BroadcastClient, PeopleOptions } from '@iita/broadcast-core'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { type AudienceQuestion, broadcastKeys } from './broadcastKeys.ts'
+
+/** What the people of an audience are narrowed to. */
+export type PeopleFilter = Pick<PeopleOptions, 'search' | 'reason'>
+
+/** People per part of a list. */
+const pageSize = 100
 
 /** Options for `useQuery` and the like. */
 export const recipientQueries = {
@@ -16,6 +22,24 @@ export const recipientQueries = {
     queryOptions({
       queryKey: broadcastKeys.audience({ filter, templateParams }),
       queryFn: ({ signal }) => client.recipients.preview(filter, { templateParams, limit: 50, signal }),
+      placeholderData: keepPreviousData,
+      staleTime: 30_000,
+    }),
+  /** The people of a filter, part by part, each with what becomes of them. */
+  people: (client: BroadcastClient, { filter, templateParams }: AudienceQuestion, { search, reason }: PeopleFilter) =>
+    infiniteQueryOptions({
+      queryKey: broadcastKeys.people({ filter, templateParams }, search ?? '', reason ?? null),
+      queryFn: ({ signal, pageParam }) =>
+        client.recipients.people(filter, {
+          templateParams,
+          search,
+          reason,
+          limit: pageSize,
+          after: pageParam ?? undefined,
+          signal,
+        }),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ next }) => next,
       placeholderData: keepPreviousData,
       staleTime: 30_000,
     }),

@@ -1,4 +1,341 @@
+import type {
+  AudienceLocation,
+  CostAssumption,
+  ExclusionScope,
+  MessageStatus,
+  ParamProblem,
+  PreflightCheckName,
+  PreflightLevel,
+} from '@iita/broadcast-core'
+import type { Counted } from './counted.ts'
+
+type Step = 'template' | 'preview' | 'variables' | 'audience' | 'recipients' | 'tag' | 'review' | 'send'
+type Part = 'header' | 'body' | 'button'
+/** With what stands in it, such as a name or a number as it is written. */
+type With = (value: string) => string
+type WithTwo = (first: string, second: string) => string
+
 /** Words of the wizard. */
 export interface WizardWords {
   title: string
+  close: string
+  next: string
+  /** Nothing can be sent or prepared now; nothing waits for it either. */
+  offline: string
+  /** «unos US$ 45,94»: an estimate. */
+  about: With
+  stepsLabel: string
+  stepOf: (step: number, steps: number) => string
+  /** A step that was asked for, and why it cannot be opened. */
+  stepLocked: WithTwo
+  steps: Readonly<Record<Step, { short: string; title: string; intro: string }>>
+  /** Why one cannot go on, by what is missing. */
+  gap: Readonly<
+    Record<
+      | 'no_template'
+      | 'template_unusable'
+      | 'loading'
+      | 'no_audience'
+      | 'nobody'
+      | 'counting'
+      | 'nobody_receives'
+      | 'no_name'
+      | 'no_tag'
+      | 'not_agreed'
+      | 'frozen'
+      | 'not_prepared',
+      string
+    >
+  >
+  /** A place of the template and what is wrong with it. */
+  paramGap: WithTwo
+  save: {
+    saving: string
+    saved: With
+    unsaved: string
+    /** Of a draft that was opened and not changed. */
+    kept: string
+    offline: string
+    failed: With
+    now: string
+  }
+  panel: {
+    label: string
+    template: string
+    recipients: string
+    cost: string
+    time: string
+    people: Counted
+    counting: string
+    unknown: string
+    /** More people than the day's limit. */
+    overDays: string
+    show: string
+    hide: string
+  }
+  template: {
+    none: string
+    noneHint: string
+    search: string
+    category: string
+    everyCategory: string
+    legend: string
+    noneUsable: string
+    notFound: With
+    showAll: string
+    used: With
+    unusable: Counted
+    synced: With
+    sync: string
+    syncing: string
+  }
+  preview: {
+    name: string
+    category: string
+    language: string
+    quality: string
+    synced: string
+    pictureHint: string
+    noAudience: string
+    asSeenBy: With
+    previous: string
+    next: string
+    of: WithTwo
+    longest: string
+    lacking: string
+    random: string
+    /** Only these are looked through. */
+    firstOnly: Counted
+    loading: string
+    nobody: string
+  }
+  variables: {
+    /** What the host's people have; `name` is the database's. */
+    fields: readonly { name: string; label: string }[]
+    part: Readonly<Record<'header' | 'body' | 'template', string>>
+    media: Readonly<Record<'image' | 'video' | 'document', string>>
+    button: With
+    /** `{{1}}`, or its name. */
+    place: With
+    group: Readonly<Record<Part, string>>
+    problem: Readonly<Record<ParamProblem, string>>
+    fixed: string
+    ofPerson: string
+    textOf: With
+    textPlaceholder: string
+    optional: string
+    example: With
+    urlHint: With
+    couponHint: string
+    payloadHint: string
+    fallback: string
+    fallbackHint: string
+    noAudienceYet: string
+    counting: string
+    nobodyLacks: string
+    lack: Counted
+    /** Those who lack it, and what they read instead. */
+    lackAndRead: WithTwo
+    lackAndAreLeftOut: Counted
+    mediaBy: Readonly<Record<'link' | 'id', string>>
+    linkHint: string
+    idHint: string
+    filename: string
+    filenameHint: string
+    nothing: string
+    nothingHint: string
+  }
+  audience: {
+    whom: string
+    byTags: string
+    byTagsHint: string
+    everyone: string
+    everyoneHint: string
+    tags: string
+    match: string
+    any: string
+    anyHint: string
+    all: string
+    allHint: string
+    where: string
+    location: Readonly<Record<AudienceLocation, string>>
+    leaveOut: string
+    leftOut: Counted
+    excludeTags: string
+    excludeCampaigns: string
+    fixedAtPrepare: string
+    chosen: string
+    remove: With
+    searchTags: string
+    people: Counted
+    noTags: string
+    noTagFound: With
+    searchCampaigns: string
+    campaignNumber: With
+    whoOf: With
+    scope: Readonly<Record<ExclusionScope, string>>
+    noCampaigns: string
+    noCampaignFound: With
+    chooseFirst: string
+    ledger: string
+    matched: string
+    skipped: string
+    willReceive: string
+    /** Read aloud when the figures change. */
+    willReceiveTold: Counted
+    nobody: string
+    nobodyNarrow: string
+    nobodyHint: string
+    /** A clause of the filter, and how many people there are without it. */
+    without: WithTwo
+    clause: Readonly<Record<'match' | 'location' | 'excludeTags' | 'excludeCampaigns', string>>
+  }
+  recipients: {
+    search: string
+    filter: string
+    everyone: string
+    receives: string
+    /** An entry of the filter with its number of people. */
+    option: WithTwo
+    nobody: string
+    notFound: With
+    table: string
+    name: string
+    phone: string
+    tags: string
+    fate: string
+    nameless: string
+    receivesShort: string
+  }
+  tag: {
+    name: string
+    nameHint: string
+    offerName: string
+    wanted: string
+    why: string
+    tag: string
+    tagHint: string
+  }
+  review: {
+    edit: string
+    editOf: With
+    fieldOr: WithTwo
+    withoutTags: With
+    withoutCampaigns: Counted
+    /** So many of so many. */
+    receive: WithTwo
+    noTag: string
+    sentFrom: string
+    senderLegend: string
+    firstFree: string
+    firstFreeHint: string
+    limit: WithTwo
+    stillToday: Counted
+    needs: Counted
+    overLimit: Counted
+    incomplete: Counted
+    onlyValid: Counted
+    whatPrepareDoes: string
+    prepare: string
+    prepareCount: Counted
+    goOnPreparing: string
+    preparing: string
+    preparingStopped: string
+    prepared: WithTwo
+    preparingHint: string
+  }
+  cost: {
+    title: string
+    unknown: string
+    atMost: With
+    market: (market: string, people: string, each: string) => string
+    /** Names of Meta's markets; others are shown as they come. */
+    marketName: Readonly<Record<string, string>>
+    unpriced: Counted
+    how: string
+    assumption: Readonly<Record<CostAssumption, string>>
+    source: WithTwo
+    /** Where the list prices come from that the host has not replaced. */
+    defaultSource: string
+  }
+  test: {
+    title: string
+    withDataOf: With
+    hint: string
+    phone: string
+    phoneHint: string
+    badPhone: string
+    remember: string
+    send: string
+    sending: string
+    incomplete: string
+    outcome: Readonly<Record<MessageStatus, string>>
+  }
+  send: {
+    ledger: string
+    withoutContact: Counted
+    fixedAt: With
+    editAgain: string
+    sendTo: Counted
+  }
+  preflight: {
+    title: string
+    level: Readonly<Record<PreflightLevel, string>>
+    check: Readonly<Record<PreflightCheckName, string>>
+    blocks: With
+    /** The number of recipients is not what was confirmed. */
+    changed: With
+    templateProblem: Readonly<Record<string, string>>
+    templateUnusable: string
+    people: Counted
+    out: Counted
+    recipients: WithTwo
+    noSender: string
+    senderBlocked: With
+    senderStatus: Readonly<Record<string, string>>
+    senderFine: string
+    senderUnknown: string
+    noLimit: string
+    limit: (left: string, limit: string, needed: string) => string
+    overLimit: Counted
+    heard: With
+    notHeardSince: With
+    neverHeard: string
+    runnerAlive: string
+    runnerGone: With
+    runnerNever: string
+  }
+  confirm: {
+    title: Counted
+    from: string
+    /** How long it takes, and the time of day at which it ends. */
+    finish: WithTwo
+    firstMessage: With
+    cannotUndo: string
+    type: With
+    typeFirst: string
+    notYet: string
+    starting: string
+  }
+  sent: {
+    title: Counted
+    elsewhere: string
+    mayClose: string
+    see: string
+    close: string
+  }
+  schedule: {
+    later: string
+    when: string
+    /** The zone's name, and how far it is from UTC. */
+    zone: WithTwo
+    past: string
+    /** First and last message. */
+    span: WithTwo
+    schedule: string
+    chooseTime: string
+    scheduled: WithTwo
+    takeBack: string
+    mayClose: string
+  }
 }

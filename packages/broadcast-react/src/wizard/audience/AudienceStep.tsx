@@ -1,0 +1,80 @@
+import { audienceLocations } from '@iita/broadcast-core'
+import type { ReactElement } from 'react'
+import { useFormat } from '../../format/useFormat.ts'
+import { hasAudience } from '../draft/draft.ts'
+import { useWizardWords } from '../frame/useWizardWords.ts'
+import { useWizard } from '../frame/WizardContext.ts'
+import { CampaignPicker } from './CampaignPicker.tsx'
+import { Ledger } from './Ledger.tsx'
+import { RadioGroup } from './RadioGroup.tsx'
+import { TagPicker } from './TagPicker.tsx'
+
+/** To whom: by tags or everyone, from where, and who is left out. */
+export const AudienceStep = (): ReactElement => {
+  const { draft, change } = useWizard()
+  const words = useWizardWords().audience
+  const format = useFormat()
+  const { filter } = draft
+  const narrow = (part: Partial<typeof filter>) => change({ filter: { ...filter, ...part } })
+  const left = filter.excludeTags.length + filter.excludeCampaigns.length
+  return (
+    <div className="ib-beside">
+      <div className="ib-group">
+        <RadioGroup
+          legend={words.whom}
+          field="audience"
+          value={filter.everyone ? 'everyone' : 'tags'}
+          options={[
+            { value: 'tags', label: words.byTags, hint: words.byTagsHint },
+            { value: 'everyone', label: words.everyone, hint: words.everyoneHint },
+          ]}
+          onChange={(value) => narrow({ everyone: value === 'everyone' })}
+        />
+        {!filter.everyone && (
+          <>
+            <TagPicker
+              legend={words.tags}
+              chosen={filter.includeTags}
+              onChange={(includeTags) => narrow({ includeTags })}
+            />
+            {filter.includeTags.length > 1 && (
+              <RadioGroup
+                legend={words.match}
+                value={filter.match}
+                options={[
+                  { value: 'any', label: words.any, hint: words.anyHint },
+                  { value: 'all', label: words.all, hint: words.allHint },
+                ]}
+                onChange={(match) => narrow({ match })}
+              />
+            )}
+          </>
+        )}
+        <RadioGroup
+          legend={words.where}
+          value={filter.location}
+          options={audienceLocations.map((value) => ({ value, label: words.location[value] }))}
+          onChange={(location) => narrow({ location })}
+        />
+        <details className="ib-details" open={left > 0 || undefined}>
+          <summary className="ib-summary">{left === 0 ? words.leaveOut : format.count(words.leftOut, left)}</summary>
+          <div className="ib-group">
+            <TagPicker
+              legend={words.excludeTags}
+              chosen={filter.excludeTags}
+              onChange={(excludeTags) => narrow({ excludeTags })}
+            />
+            <CampaignPicker
+              chosen={filter.excludeCampaigns}
+              onChange={(excludeCampaigns) => narrow({ excludeCampaigns })}
+            />
+          </div>
+        </details>
+      </div>
+      <div className="ib-group ib-sticky">
+        <Ledger />
+        {hasAudience(draft) && <p className="ib-muted">{words.fixedAtPrepare}</p>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { skipReasons } from '@iita/broadcast-core'
+import type { ReactElement } from 'react'
+import { useFormat } from '../../format/useFormat.ts'
+import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
+import { Skeleton } from '../../parts/Skeleton.tsx'
+import { useCommonWords } from '../../words/useWords.ts'
+import { hasAudience } from '../draft/draft.ts'
+import { Card } from '../frame/Card.tsx'
+import { useWizardWords } from '../frame/useWizardWords.ts'
+import { useWizard } from '../frame/WizardContext.ts'
+import { LedgerLines } from './LedgerLines.tsx'
+import { NobodyMatches } from './NobodyMatches.tsx'
+
+/** How many people the filter finds, who of them is left out and why, and how many receive the message. */
+export const Ledger = (): ReactElement => {
+  const { draft, audience, counted, steps, dispatch } = useWizard()
+  const words = useWizardWords().audience
+  const common = useCommonWords()
+  const format = useFormat()
+  if (!hasAudience(draft)) return <p className="ib-card ib-muted">{words.chooseFirst}</p>
+  if (audience.isError) return <ErrorNotice error={audience.error} onRetry={() => void audience.refetch()} />
+  if (audience.data === undefined) return <Skeleton lines={3} />
+  const { ledger } = audience.data
+  if (counted !== undefined && ledger.matched === 0) return <NobodyMatches />
+  return (
+    <Card title={words.ledger} data-field="ledger" tabIndex={-1} aria-busy={!counted}>
+      <LedgerLines
+        matched={ledger.matched}
+        willReceive={ledger.willReceive}
+        excluded={skipReasons.flatMap((reason) => {
+          const people = ledger.excluded[reason] ?? 0
+          return people === 0 ? [] : [{ reason, label: common.skipReason[reason], people }]
+        })}
+        onOpen={steps.includes('recipients') ? (reason) => dispatch({ type: 'show', reason }) : undefined}
+      />
+      <p className="ib-hidden" role="status">
+        {counted && format.count(words.willReceiveTold, ledger.willReceive)}
+      </p>
+    </Card>
+  )
+}

@@ -1,0 +1,76 @@
+import type { Campaign, CampaignDraft, CampaignInput } from '@iita/broadcast-core'
+import { type Draft, emptyDraft } from './draft.ts'
+import { isWizardStep, type WizardStep } from './steps.ts'
+
+/** What the screen wants back beside the campaign itself. */
+interface Kept {
+  step: WizardStep
+  hasOwnName: boolean
+  hasTag: boolean
+  tag: string | null
+  onlyValid: boolean
+}
+
+/** Name and tag as they are shown, offered or written. */
+export interface Named {
+  name: string
+  tag: string
+}
+
+const decided = (draft: Draft, named: Named) => ({
+  name: named.name.trim(),
+  ...(draft.template && { templateName: draft.template.name, templateLanguage: draft.template.language }),
+  templateParams: draft.params,
+  filter: draft.filter,
+  senderPhoneNumberId: draft.senderPhoneNumberId ?? undefined,
+  campaignTag: draft.hasTag ? named.tag.trim() : undefined,
+})
+
+/** A draft as it is saved. */
+export const toCampaignDraft = (draft: Draft, named: Named, step: WizardStep): CampaignDraft => {
+  const { hasTag, tag, onlyValid } = draft
+  return { ...decided(draft, named), draft: { step, hasOwnName: draft.name !== null, hasTag, tag, onlyValid } }
+}
+
+/** A draft as it is prepared. Nothing may be missing any more. */
+export const toCampaignInput = (draft: Draft, named: Named, estimatedCostUsd: number | undefined): CampaignInput => ({
+  ...decided(draft, named),
+  templateName: draft.template?.name ?? '',
+  estimatedCostUsd,
+})
+
+/** A saved campaign as a draft again; of one that was prepared, what it was prepared with. */
+export const toDraft = (campaign: Campaign): { draft: Draft; step: WizardStep } => {
+  const kept = (typeof campaign.draft === 'object' ? campaign.draft : null) as Partial<Kept> | null
+  const { templateName, templateLanguage, campaignTag } = campaign
+  return {
+    draft: {
+      ...emptyDraft,
+      template: templateName === '' ? null : { name: templateName, language: templateLanguage },
+      params: campaign.templateParams,
+      filter: campaign.filter,
+      name: kept?.hasOwnName === false ? null : campaign.name,
+      hasTag: kept?.hasTag ?? campaignTag !== null,
+      tag: kept?.tag === undefined ? campaignTag : kept.tag,
+      senderPhoneNumberId: campaign.senderPhoneNumberId,
+      onlyValid: kept?.onlyValid === true,
+    },
+    step: isWizardStep(kept?.step) ? kept.step : 'template',
+  }
+}
+
+/** What a host gives a new draft to begin with. */
+export const fromDefaults = (defaults: Partial<CampaignInput>): Draft => {
+  const { templateName, templateLanguage = 'es_AR', campaignTag } = defaults
+  const given = Object.fromEntries(Object.entries(defaults.filter ?? {}).filter(([, value]) => value !== undefined))
+  return {
+    ...emptyDraft,
+    template: templateName === undefined ? null : { name: templateName, language: templateLanguage },
+    params: defaults.templateParams ?? {},
+    filter: { ...emptyDraft.filter, ...given },
+    name: defaults.name ?? null,
+    hasTag: campaignTag !== undefined,
+    tag: campaignTag ?? null,
+    senderPhoneNumberId: defaults.senderPhoneNumberId ?? null,
+  }
+}

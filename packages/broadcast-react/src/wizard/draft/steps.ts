@@ -1,0 +1,21 @@
+/** The steps of the wizard, in the order they are walked. */
+export const wizardSteps = [
+  'template',
+  'preview',
+  'variables',
+  'audience',
+  'recipients',
+  'tag',
+  'review',
+  'send',
+] as const
+export type WizardStep = (typeof wizardSteps)[number]
+
+/** Nothing can be sent without these, whatever the host leaves out. */
+const always: readonly WizardStep[] = ['review', 'send']
+
+/** The steps of an allow-list, in the wizard's order. */
+export const visibleSteps = (allowed: readonly WizardStep[] | undefined): readonly WizardStep[] =>
+  wizardSteps.filter((step) => allowed === undefined || always.includes(step) || allowed.includes(step))
+
+export const isWizardStep = (value: unknown): value is WizardStep => wizardSteps.some((step) => step === value)

@@ -1,0 +1,75 @@
+import type { Campaign, CampaignId, SkipReason } from '@iita/broadcast-core'
+import { toDraft } from './campaignOfDraft.ts'
+import type { Draft } from './draft.ts'
+import type { WizardStep } from './steps.ts'
+
+/** Everything that the wizard remembers. What can be worked out of it, or asked of the database, is not in here. */
+export interface WizardState {
+  draft: Draft
+  step: WizardStep
+  /** One for the draft's whole life: it saves, prepares, and meets the same campaign in a second tab. */
+  requestId: string
+  campaignId: CampaignId | null
+  /** The draft and step that the database has; the same objects, so that a change is told by identity. */
+  saved: { draft: Draft; step: WizardStep } | null
+  /** The operator wanted to go on: fields that are still empty may say so. */
+  isPressed: boolean
+  /** What the list of recipients is narrowed to. */
+  reason: SkipReason | 'receives' | null
+}
+
+export type WizardAction =
+  | { type: 'change'; draft: Partial<Draft> }
+  | { type: 'go'; step: WizardStep }
+  | { type: 'press' }
+  | { type: 'show'; reason: WizardState['reason'] }
+  | { type: 'saved'; campaignId: CampaignId; requestId: string; draft: Draft; step: WizardStep }
+  | { type: 'prepared'; campaignId: CampaignId }
+  /** The prepared campaign is given up; its choices begin a new draft. */
+  | { type: 'again'; requestId: string; draft: Draft }
+
+export const newState = (draft: Draft, step: WizardStep, requestId: string): WizardState => ({
+  draft,
+  step,
+  requestId,
+  campaignId: null,
+  saved: null,
+  isPressed: false,
+  reason: null,
+})
+
+/** The state in which a campaign is taken up again. */
+export const stateOf = (campaign: Campaign, requestId: string): WizardState => {
+  const saved = toDraft(campaign)
+  return {
+    ...newState(saved.draft, saved.step, campaign.requestId ?? requestId),
+    campaignId: campaign.id,
+    saved,
+  }
+}
+
+export const reduceWizard = (state: WizardState, action: WizardAction): WizardState => {
+  switch (action.type) {
+    case 'change':
+      // Whoever changes what was agreed to agrees anew.
+      return { ...state, draft: { ...state.draft, onlyValid: false, ...action.draft } }
+    case 'go':
+      return { ...state, step: action.step, isPressed: false }
+    case 'press':
+      return { ...state, isPressed: true }
+    case 'show':
+      return { ...state, reason: action.reason, step: 'recipients', isPressed: false }
+    case 'saved':
+      // An answer to a draft that was given up meanwhile.
+      if (action.requestId !== state.requestId) return state
+      return { ...state, campaignId: action.campaignId, saved: { draft: action.draft, step: action.step } }
+    case 'prepared':
+      return { ...state, campaignId: action.campaignId, isPressed: false }
+    case 'again':
+      return newState(action.draft, 'review', action.requestId)
+  }
+}
+
+/** Something on screen is not in the database yet. */
+export const isUnsaved = (state: WizardState, untouched: Draft): boolean =>
+  state.draft !== (state.saved?.draft ?? untouched)

@@ -1,0 +1,27 @@
+import { type ReactElement, useEffect, useRef } from 'react'
+import { useWizardWords } from './useWizardWords.ts'
+import { useWizard } from './WizardContext.ts'
+
+/** The title of the step that is open. Focus comes here when another step is opened. */
+export const StepHeading = (): ReactElement => {
+  const { state, steps } = useWizard()
+  const words = useWizardWords()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const shown = useRef(state.step)
+  useEffect(() => {
+    if (shown.current === state.step) return
+    shown.current = state.step
+    heading.current?.focus()
+    heading.current?.scrollIntoView({ block: 'nearest' })
+  }, [state.step])
+  const { title, intro } = words.steps[state.step]
+  return (
+    <div className="ib-step-heading">
+      <p className="ib-muted">{words.stepOf(steps.indexOf(state.step) + 1, steps.length)}</p>
+      <h3 ref={heading} tabIndex={-1}>
+        {title}
+      </h3>
+      {intro && <p className="ib-step-intro">{intro}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import {
+  type AudiencePreview,
+  type CachedTemplate,
+  type CostEstimate,
+  checkTemplateParams,
+  estimateCost,
+  isBroadcastError,
+  type RateCard,
+  type Sender,
+} from '@iita/broadcast-core'
+import { useMemo } from 'react'
+import { useFormat } from '../../format/useFormat.ts'
+import { useAudiencePreview } from '../../hooks/useAudiencePreview.ts'
+import { useSenders } from '../../hooks/useSenders.ts'
+import { useTemplates } from '../../hooks/useTemplates.ts'
+import { useBroadcast } from '../../provider/useBroadcast.ts'
+import type { AudienceQuestion } from '../../queries/broadcastKeys.ts'
+import type { Named } from '../draft/campaignOfDraft.ts'
+import { type Draft, hasAudience } from '../draft/draft.ts'
+import { type Gap, gapsOf } from '../draft/gaps.ts'
+import { dayIn, offeredName, offeredTag } from '../draft/naming.ts'
+import { questionOf } from '../draft/question.ts'
+import { expectedSender } from '../draft/sendingTime.ts'
+import { useWizardWords } from './useWizardWords.ts'
+
+/** What follows from a draft, by asking the database and by working it out. */
+export interface Choices {
+  templates: ReturnType<typeof useTemplates>
+  /** The chosen one; `null` when the cache has none of that name, `undefined` while it is not known. */
+  template: CachedTemplate | null | undefined
+  question: AudienceQuestion
+  audience: ReturnType<typeof useAudiencePreview>
+  /** The answer to the question as it stands; an older answer is in `audience.data`. */
+  counted: AudiencePreview | undefined
+  senders: readonly Sender[]
+  /** The one whose rate and limit count. */
+  sender: Sender | undefined
+  /** `null` when nothing can be said. */
+  cost: CostEstimate | null
+  gaps: readonly Gap[]
+  named: Named
+  /** How the audience is called: «Robótica, Python», «Todas las personas». */
+  audienceName: string
+}
+
+const estimate = (
+  category: string | undefined,
+  counted: AudiencePreview | undefined,
+  rates: RateCard | undefined,
+): CostEstimate | null => {
+  if (category === undefined || counted === undefined) return null
+  try {
+    return estimateCost({ category, recipientsByPrefix: counted.numbersByPrefix, rates })
+  } catch (error) {
+    // A category that Meta does not charge by: nothing can be said.
+    if (isBroadcastError(error)) return null
+    throw error
+  }
+}
+
+/** Everything that follows from a draft. `day` is when the wizard was opened: names do not change at midnight. */
+export const useChoices = (draft: Draft, day: Date): Choices => {
+  const { rates, timeZone } = useBroadcast()
+  const words = useWizardWords()
+  const format = useFormat()
+  const templates = useTemplates({ includeGone: true })
+  const senders = useSenders().data ?? []
+  const { template: chosen, params, filter, name, tag } = draft
+
+  const question = useMemo(() => questionOf({ filter, params }), [filter, params])
+  const audience = useAudiencePreview(question, { enabled: hasAudience(draft) })
+  const counted = hasAudience(draft) && !audience.isPlaceholderData ? audience.data : undefined
+
+  const template =
+    templates.data === undefined || chosen === null
+      ? undefined
+      : (templates.data.find((one) => one.name === chosen.name && one.language === chosen.language) ?? null)
+  const issues = useMemo(() => (template ? checkTemplateParams(template, params) : []), [template, params])
+  const gaps = useMemo(
+    () => gapsOf(draft, { template, issues, ledger: counted?.ledger }),
+    [draft, template, issues, counted],
+  )
+  const category = template?.category
+  const cost = useMemo(() => estimate(category, counted, rates), [category, counted, rates])
+
+  const audienceName = filter.everyone ? words.audience.everyone : filter.includeTags.join(', ')
+  const offered = offeredName(chosen?.name, audienceName, format.date(day))
+  const named = {
+    name: name ?? offered,
+    tag: tag ?? offeredTag(dayIn(timeZone, day), filter.everyone ? (chosen?.name ?? '') : audienceName),
+  }
+  const sender = expectedSender(senders, draft.senderPhoneNumberId)
+  return { templates, template, question, audience, counted, senders, sender, cost, gaps, named, audienceName }
+}

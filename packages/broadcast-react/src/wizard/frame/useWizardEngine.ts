@@ -1,0 +1,77 @@
+import type { Campaign } from '@iita/broadcast-core'
+import { useQuery } from '@tanstack/react-query'
+import { type RefObject, useMemo, useReducer, useState } from 'react'
+import { useBroadcast } from '../../provider/useBroadcast.ts'
+import { campaignQueries } from '../../queries/campaignQueries.ts'
+import { toDraft } from '../draft/campaignOfDraft.ts'
+import type { Draft } from '../draft/draft.ts'
+import { lockOf } from '../draft/gaps.ts'
+import { visibleSteps, type WizardStep } from '../draft/steps.ts'
+import { reduceWizard, type WizardState } from '../draft/wizardState.ts'
+import { useChoices } from './useChoices.ts'
+import { useDraftSaver } from './useDraftSaver.ts'
+import { useSending } from './useSending.ts'
+import { useWizardWords } from './useWizardWords.ts'
+import type { PersonField, Wizard } from './WizardContext.ts'
+
+export interface WizardEngineOptions {
+  /** Where to begin. Read once. */
+  initial: () => WizardState
+  root: RefObject<HTMLElement | null>
+  steps: readonly WizardStep[] | undefined
+  personFields: readonly PersonField[] | undefined
+  onPrepared: ((campaign: Campaign) => void) | undefined
+  onStarted: ((campaign: Campaign) => void) | undefined
+  onClose: (() => void) | undefined
+}
+
+/** Where a campaign that is no draft any more is looked at. */
+const stepOf = (prepared: Campaign): WizardStep => (prepared.status === 'preparing' ? 'review' : 'send')
+
+/** The wizard behind its screen. The reducer holds what the operator decided; all else follows from that and from the database. */
+export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
+  const { client } = useBroadcast()
+  const words = useWizardWords()
+  const [state, dispatch] = useReducer(reduceWizard, undefined, options.initial)
+  const [untouched] = useState<Draft>(state.draft)
+  const [day] = useState(() => new Date())
+  const { campaignId } = state
+  const details = useQuery({ ...campaignQueries.details(client, campaignId ?? ''), enabled: campaignId !== null })
+  const campaign = campaignId === null ? undefined : details.data
+  const prepared = campaign === undefined || campaign.status === 'draft' ? null : campaign
+  const draft = useMemo(() => (prepared === null ? state.draft : toDraft(prepared).draft), [prepared, state.draft])
+  const step = prepared === null ? state.step : stepOf(prepared)
+
+  const choices = useChoices(draft, day)
+  const saver = useDraftSaver(state, choices.named, dispatch, { untouched, isOn: prepared === null })
+  const { onPrepared, onStarted, onClose, root } = options
+  const sending = useSending({ state, draft, choices, saver, dispatch, onPrepared, onStarted })
+  const status = prepared?.status ?? 'draft'
+
+  return {
+    ...choices,
+    state: { ...state, step },
+    draft,
+    dispatch,
+    change: (changed) => dispatch({ type: 'change', draft: changed }),
+    steps: visibleSteps(options.steps),
+    lockOf: (wanted) => lockOf(wanted, choices.gaps, status),
+    open: (wanted, field) => {
+      if (wanted !== step) dispatch({ type: 'go', step: wanted })
+      if (field === undefined) return
+      dispatch({ type: 'press' })
+      // The field is there once the step is drawn.
+      requestAnimationFrame(() => {
+        const found = root.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`)
+        found?.focus()
+        found?.scrollIntoView({ block: 'center' })
+      })
+    },
+    status,
+    prepared,
+    saver,
+    sending,
+    fields: options.personFields ?? words.variables.fields,
+    onClose,
+  }
+}

@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react'
+import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
+import { Notice } from '../../parts/Notice.tsx'
+import { useOnline } from '../../parts/useOnline.ts'
+import { useWizardWords } from '../frame/useWizardWords.ts'
+import { useWizard } from '../frame/WizardContext.ts'
+import { Agreement } from './Agreement.tsx'
+import { CostCard } from './CostCard.tsx'
+import { Decisions } from './Decisions.tsx'
+import { LimitNotice } from './LimitNotice.tsx'
+import { Preparation } from './Preparation.tsx'
+import { SenderChoice } from './SenderChoice.tsx'
+import { TestSend } from './TestSend.tsx'
+
+/** Everything that was decided, what it costs, a test to one's own phone; then the audience is fixed. */
+export const ReviewStep = (): ReactElement => {
+  const { sending, status, state } = useWizard()
+  const words = useWizardWords()
+  const isOnline = useOnline()
+  if (status === 'preparing' || sending.isPreparing)
+    return (
+      <>
+        <Preparation />
+        {sending.prepareError && <ErrorNotice error={sending.prepareError} onRetry={sending.prepare} />}
+      </>
+    )
+  return (
+    <div className="ib-group">
+      {!isOnline && <Notice kind="warning" role="status" title={words.offline} />}
+      {sending.prepareError && (
+        <ErrorNotice error={sending.prepareError} reference={state.campaignId ?? undefined} onRetry={sending.prepare} />
+      )}
+      <Decisions />
+      <SenderChoice />
+      <LimitNotice />
+      <CostCard />
+      <TestSend />
+      <Agreement />
+      <p className="ib-muted">{words.review.whatPrepareDoes}</p>
+    </div>
+  )
+}

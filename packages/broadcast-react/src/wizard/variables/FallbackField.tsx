@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react'
+import { useFormat } from '../../format/useFormat.ts'
+import { Field } from '../../parts/Field.tsx'
+import { hasAudience } from '../draft/draft.ts'
+import { useWizardWords } from '../frame/useWizardWords.ts'
+import { useWizard } from '../frame/WizardContext.ts'
+
+export interface FallbackFieldProps {
+  place: string
+  fallback: string
+  onChange: (fallback: string) => void
+}
+
+/** What somebody reads who lacks the datum, and how many these are. */
+export const FallbackField = ({ place, fallback, onChange }: FallbackFieldProps): ReactElement => {
+  const { draft, counted } = useWizard()
+  const words = useWizardWords().variables
+  const format = useFormat()
+  const text = fallback.trim()
+
+  const consequence = (): string => {
+    if (!hasAudience(draft)) return words.noAudienceYet
+    const lacking = counted?.missingValues[place]
+    if (lacking === undefined) return words.counting
+    if (lacking === 0) return words.nobodyLacks
+    return text === ''
+      ? format.count(words.lackAndAreLeftOut, lacking)
+      : words.lackAndRead(format.count(words.lack, lacking), text)
+  }
+  return (
+    <>
+      <Field label={words.fallback} hint={words.fallbackHint}>
+        {(control) => (
+          <input
+            {...control}
+            className="ib-input"
+            maxLength={1024}
+            value={fallback}
+            onChange={({ target }) => onChange(target.value)}
+          />
+        )}
+      </Field>
+      <p className="ib-consequence" role="status" data-grave={text === '' || undefined}>
+        {consequence()}
+      </p>
+    </>
+  )
+}
