@@ -1,6 +1,6 @@
 import type { CampaignSummary } from '@iita/broadcast-core'
 import { campaignOf } from './campaigns.ts'
-import { storyNow } from './Stage.tsx'
+import { storyNow } from './storyNow.ts'
 
 export const minutesAgo = (minutes: number): Date => new Date(storyNow.getTime() - minutes * 60_000)
 
