@@ -4,7 +4,7 @@ import { onlineManager } from '@tanstack/react-query'
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { campaignOf } from '../testing/campaigns.ts'
+import { campaignOf, listCampaigns } from '../testing/campaigns.ts'
 import { Stage } from '../testing/Stage.tsx'
 import { answering, listedBy, showList, shownNames } from '../testing/showList.tsx'
 import { CampaignList, type CampaignListProps } from './CampaignList.tsx'
@@ -67,7 +67,7 @@ describe('the rows', () => {
     let isDown = false
     const client = listedBy(async () => {
       if (isDown) throw new DatabaseError('network', 'no answer', { maybeDone: false })
-      return { items: [campaignOf(2, { status: 'sending' }), campaignOf(1)], next: null }
+      return listCampaigns([campaignOf(2, { status: 'sending' }), campaignOf(1)])
     })
     vi.useFakeTimers({ shouldAdvanceTime: true })
     const { container } = showList({ client })

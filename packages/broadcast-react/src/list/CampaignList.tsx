@@ -1,4 +1,4 @@
-import { type CampaignSummary, isBroadcastError, type Page } from '@iita/broadcast-core'
+import { type CampaignSummary, isBroadcastError } from '@iita/broadcast-core'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { useCampaigns } from '../hooks/useCampaigns.ts'
@@ -17,7 +17,7 @@ import { CampaignRow, type CampaignRowProps } from './CampaignRow.tsx'
 import { CampaignTable } from './CampaignTable.tsx'
 import { type CampaignListColumn, defaultCampaignColumns } from './columns.tsx'
 import { EmptyList, type EmptyListProps } from './EmptyList.tsx'
-import { ListTools, type StatusCounts, sumOf } from './ListTools.tsx'
+import { ListTools, sumOf } from './ListTools.tsx'
 import { NothingMatches } from './NothingMatches.tsx'
 import { Pager } from './Pager.tsx'
 import { type CampaignListView, useListView } from './useListView.ts'
@@ -49,10 +49,6 @@ export interface CampaignListProps extends Omit<ComponentPropsWithoutRef<'sectio
   /** Drawn when there is no campaign at all. @default EmptyList */
   renderEmpty?: ((props: EmptyListProps) => ReactNode) | undefined
 }
-
-/** A later client counts the campaigns in each status. */
-const countsOf = (page: (Page<CampaignSummary> & { counts?: StatusCounts }) | undefined): StatusCounts | undefined =>
-  page?.counts
 
 /** Every campaign, newest first, live while one of them moves. Rights: `read`; `prepare` to make, continue and delete. */
 export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
@@ -91,7 +87,7 @@ export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
       { enabled: mayRead },
     )
     const campaigns = list.data?.items
-    const counts = countsOf(list.data)
+    const counts = list.data?.counts
     const total = counts && (view.status === null ? sumOf(counts) : (counts[view.status] ?? 0))
     const page = view.pages.length + 1
     const next = list.data?.next ?? null
@@ -176,10 +172,7 @@ export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
             )}
             <footer className="ib-list-footer">
               <p className="ib-muted ib-number" role="status">
-                {campaigns !== undefined &&
-                  (total === undefined
-                    ? format.count(words.campaignsHere, campaigns.length)
-                    : format.count(words.campaigns, total))}
+                {total !== undefined && format.count(words.campaigns, total)}
               </p>
               <FreshnessLine of={list} live={campaigns?.some(({ status }) => isMoving(status)) ?? false} />
               <Pager

@@ -80,13 +80,6 @@ describe('pages', () => {
     await waitFor(() => expect(screen.getByRole('button', { name: 'Anterior' })).toHaveFocus())
   })
 
-  test('of a client that does not count say how many are on this one', async () => {
-    const { client } = answering(pastCampaigns(26), false)
-    showList({ client })
-    expect(await screen.findByText('25 campañas en esta página')).toBeVisible()
-    expect(screen.getByRole('button', { name: 'Pausadas' })).toBeVisible()
-  })
-
   test('keep the rows until the next ones have come, and one click turns one page', async () => {
     const campaigns = pastCampaigns(100)
     let release = (): void => undefined

@@ -1,22 +1,20 @@
-import { type CampaignStatus, campaignStatuses } from '@iita/broadcast-core'
+import { type CampaignPage, type CampaignStatus, campaignStatuses } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { SearchField } from '../parts/SearchField.tsx'
 import { useListWords } from './useListWords.ts'
 
-/** How many campaigns the search leaves in each status. */
-export type StatusCounts = Partial<Record<CampaignStatus, number>>
-
 /** What runs first, what is over last. */
 const inOrder = ['sending', 'paused', 'scheduled', 'ready', 'preparing', 'draft', 'completed', 'cancelled'] as const
 
-export const sumOf = (counts: StatusCounts): number =>
+/** However many there are, whatever their status. */
+export const sumOf = (counts: CampaignPage['counts']): number =>
   campaignStatuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0)
 
 export interface ListToolsProps {
   search: string
   status: CampaignStatus | null
-  counts: StatusCounts | undefined
+  counts: CampaignPage['counts'] | undefined
   onSearch: (search: string) => void
   onFilter: (status: CampaignStatus | null) => void
 }

@@ -1,4 +1,4 @@
-import type { BroadcastClient, CampaignListFilter, CampaignStatus, CampaignSummary, Page } from '@iita/broadcast-core'
+import type { BroadcastClient, CampaignListFilter, CampaignPage, CampaignSummary } from '@iita/broadcast-core'
 
 const day = 24 * 60 * 60_000
 
@@ -51,18 +51,16 @@ export const campaignOf = (id: number, more: Partial<CampaignSummary> = {}): Cam
 export const pastCampaigns = (count: number): CampaignSummary[] =>
   Array.from({ length: count }, (_, index) => campaignOf(count - index + 9_999))
 
-export type CountedPage = Page<CampaignSummary> & { counts: Partial<Record<CampaignStatus, number>> }
-
 const contains = (text: string | null, part: string): boolean =>
   (text ?? '').toLocaleLowerCase('es').includes(part.toLocaleLowerCase('es'))
 
 /** Answers a list as the database does: newest first, searched, filtered, in pages, counted by status. */
-export const listCampaigns = (campaigns: readonly CampaignSummary[], filter: CampaignListFilter = {}): CountedPage => {
+export const listCampaigns = (campaigns: readonly CampaignSummary[], filter: CampaignListFilter = {}): CampaignPage => {
   const { search = '', status, limit = 50, before } = filter
   const found = campaigns.filter(({ name, templateName, campaignTag }) =>
     [name, templateName, campaignTag].some((text) => contains(text, search.trim())),
   )
-  const counts: CountedPage['counts'] = {}
+  const counts: CampaignPage['counts'] = {}
   for (const each of found) counts[each.status] = (counts[each.status] ?? 0) + 1
   const rest = found.filter((each) => status === undefined || status.includes(each.status))
   const begin = before === undefined ? 0 : rest.findIndex(({ id }) => Number(id) < Number(before))

@@ -69,6 +69,4 @@ export interface ListWords {
   pages: string
   page: (page: string) => string
   campaigns: Counted
-  /** When nobody knows how many there are in all. */
-  campaignsHere: Counted
 }

@@ -78,5 +78,4 @@ export const list: ListWords = {
   pages: 'Pages of campaigns',
   page: (page) => `Page ${page}`,
   campaigns: (count, shown) => `${shown} ${count === 1 ? 'campaign' : 'campaigns'}`,
-  campaignsHere: (count, shown) => `${shown} ${count === 1 ? 'campaign' : 'campaigns'} on this page`,
 }

@@ -77,5 +77,4 @@ export const list: ListWords = {
   pages: 'Páginas de campañas',
   page: (page) => `Página ${page}`,
   campaigns: (count, shown) => `${shown} ${count === 1 ? 'campaña' : 'campañas'}`,
-  campaignsHere: (count, shown) => `${shown} ${count === 1 ? 'campaña' : 'campañas'} en esta página`,
 }

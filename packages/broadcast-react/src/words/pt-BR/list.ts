@@ -77,5 +77,4 @@ export const list: ListWords = {
   pages: 'Páginas de campanhas',
   page: (page) => `Página ${page}`,
   campaigns: (count, shown) => `${shown} ${count === 1 ? 'campanha' : 'campanhas'}`,
-  campaignsHere: (count, shown) => `${shown} ${count === 1 ? 'campanha' : 'campanhas'} nesta página`,
 }
