@@ -8,6 +8,8 @@ export default {
   typescript: { reactDocgen: 'react-docgen' },
   viteFinal: (config) => ({
     ...config,
+    // As the package itself: what is made for older browsers replaces `light-dark()` by variables that a host does not have.
+    build: { ...config.build, cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
     resolve: { ...config.resolve, conditions: ['@iita/source', 'module', 'browser', 'development|production'] },
   }),
 } satisfies StorybookConfig

@@ -3,6 +3,7 @@ import { createMemoryBroadcast } from '@iita/broadcast-core/testing'
 import type { ReactElement } from 'react'
 import { CampaignList, TemplatePreview } from '../src/index.ts'
 import { campaignOf, listCampaigns, withList } from '../src/testing/campaigns.ts'
+import { Scene } from '../src/testing/ProgressScene.tsx'
 import { Stage } from '../src/testing/Stage.tsx'
 
 export interface HostileScreen {
@@ -38,6 +39,16 @@ const hostileCampaigns = (payload: string) => [
     pausedAt: new Date(),
   }),
 ]
+
+/** People and a campaign that are called it. */
+const hostileCampaign = (payload: string) => ({
+  campaign: { name: payload.slice(0, 200), campaignTag: payload.slice(0, 200) },
+  people: Array.from({ length: 6 }, (_, index) => ({
+    id: String(index + 1),
+    firstName: payload,
+    phones: [index === 0 ? payload : `54938750000${index}0`],
+  })),
+})
 
 /** Every view, with a text that would like to be markup wherever a text comes from others. */
 export const hostileScreens = (payload: string): HostileScreen[] => [
@@ -77,6 +88,43 @@ export const hostileScreens = (payload: string): HostileScreen[] => [
           params={{ header: { link: `javascript:alert(1)//${payload}` } }}
         />
       </Stage>
+    ),
+    shows: 'alert(1)',
+  },
+  {
+    name: 'CampaignProgress, paused',
+    element: (
+      <Scene
+        locale="es-AR"
+        scene={{
+          ...hostileCampaign(payload),
+          preparedMsAgo: 1000,
+          startedMsAgo: 400,
+          pausedMsAgo: 200,
+          links: { person: (id) => `#/personas/${id}` },
+          campaignIs: {
+            createdBy: payload,
+            templateName: payload,
+            templateLanguage: payload,
+            senderPhoneNumberId: payload,
+          },
+          progressIs: { statusReason: payload, statusDetail: payload, failedCount: 1, unknownCount: 1 },
+          failuresAre: [
+            { status: 'failed', code: payload, class: 'never', count: 1, firstAt: new Date(), lastAt: new Date() },
+            { status: 'unknown', code: payload, class: 'unsafe', count: 1, firstAt: null, lastAt: null },
+          ],
+        }}
+      />
+    ),
+    shows: 'alert(1)',
+  },
+  {
+    name: 'CampaignProgress, completed',
+    element: (
+      <Scene
+        locale="es-AR"
+        scene={{ ...hostileCampaign(payload), startedMsAgo: 3_600_000, delivery: { rejected: 0.5 } }}
+      />
     ),
     shows: 'alert(1)',
   },

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
-import { CampaignList, TemplatePreview } from '../src/index.ts'
+import { CampaignList, CampaignProgress, TemplatePreview } from '../src/index.ts'
+import { progressSeed } from '../src/testing/progressSeed.ts'
 import { Stage } from '../src/testing/Stage.tsx'
 import { messageTemplate } from './messageTemplate.ts'
 
@@ -8,6 +9,13 @@ export const screens = {
   CampaignList: (): ReactElement => (
     <Stage>
       <CampaignList onOpen={() => undefined} onNew={() => undefined} />
+    </Stage>
+  ),
+  CampaignProgress: (): ReactElement => (
+    <Stage
+      seed={progressSeed({ startedMsAgo: 60_000, pausedMsAgo: 10_000, delivery: { unknown: 0.01, rejected: 0.03 } })}
+    >
+      <CampaignProgress campaignId="1" onBack={() => undefined} />
     </Stage>
   ),
   TemplatePreview: (): ReactElement => (
@@ -20,5 +28,6 @@ export const screens = {
 /** What is there once a screen has its data. */
 export const shown: Record<keyof typeof screens, string> = {
   CampaignList: 'bdi.ib-campaign-why',
+  CampaignProgress: '.ib-chart canvas',
   TemplatePreview: '.ib-preview-button',
 }

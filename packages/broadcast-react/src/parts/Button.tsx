@@ -15,45 +15,45 @@ export interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disa
 }
 
 /** A button that never stands disabled without its one reason. */
-export const Button = forwardRef<HTMLButtonElement, ButtonProps>(
-  ({ kind = 'secondary', icon, reason, onReason, busy = false, className, children, onClick, ...rest }, ref) => {
-    const id = useId()
-    const isBlocked = busy || Boolean(reason)
-    const button = (
-      <button
-        ref={ref}
-        type="button"
-        {...rest}
-        className={classNames('ib-button', className)}
-        data-kind={kind}
-        data-busy={busy || undefined}
-        aria-busy={busy || undefined}
-        aria-disabled={isBlocked || undefined}
-        aria-describedby={reason ? classNames(rest['aria-describedby'], id) : rest['aria-describedby']}
-        onClick={(event) => {
-          if (isBlocked) event.preventDefault()
-          else onClick?.(event)
-        }}
-      >
-        {icon && <Icon name={icon} />}
-        {children}
-      </button>
-    )
-    if (!reason) return button
-    return (
-      <span className="ib-reasoned">
-        {button}
-        {onReason ? (
-          <button type="button" className="ib-reason" data-kind="link" id={id} onClick={onReason}>
-            {reason}
-          </button>
-        ) : (
-          <span className="ib-reason" id={id}>
-            {reason}
-          </span>
-        )}
-      </span>
-    )
-  },
-)
+export const Button = forwardRef<HTMLButtonElement, ButtonProps>((props, ref) => {
+  const { kind = 'secondary', icon, reason, onReason, busy = false, className, children, onClick, ...rest } = props
+  const id = useId()
+  const isBlocked = busy || Boolean(reason)
+  const button = (
+    <button
+      ref={ref}
+      type="button"
+      {...rest}
+      className={classNames('ib-button', className)}
+      data-kind={kind}
+      data-busy={busy || undefined}
+      aria-busy={busy || undefined}
+      aria-disabled={isBlocked || undefined}
+      aria-describedby={reason ? classNames(rest['aria-describedby'], id) : rest['aria-describedby']}
+      onClick={(event) => {
+        if (isBlocked) event.preventDefault()
+        else onClick?.(event)
+      }}
+    >
+      {icon && <Icon name={icon} />}
+      {children}
+    </button>
+  )
+  if (!('reason' in props)) return button
+  // The same element around it with and without a reason: a button that has the focus keeps it when one comes up.
+  return (
+    <span className="ib-reasoned" data-blocked={reason ? true : undefined}>
+      {button}
+      {!reason ? null : onReason ? (
+        <button type="button" className="ib-reason" data-kind="link" id={id} onClick={onReason}>
+          {reason}
+        </button>
+      ) : (
+        <span className="ib-reason" id={id}>
+          {reason}
+        </span>
+      )}
+    </span>
+  )
+})
 Button.displayName = 'Button'

@@ -1,6 +1,12 @@
 import { useCallback, useRef } from 'react'
 
-/** Runs what it is given, unless the last one is still under way: a second click comes before React has drawn the first. */
+/** After it went well the page is drawn anew; until then a second click still meets the old one. */
+const settleMs = 300
+
+/**
+ * Runs what it is given, unless the last one is still under way or has only just ended well: a second click, or an Enter that
+ * is held down, comes before React has drawn what the first one did.
+ */
 export const useOneAtATime = (): ((run: () => Promise<unknown>) => void) => {
   const isRunning = useRef(false)
   return useCallback((run) => {
@@ -9,6 +15,6 @@ export const useOneAtATime = (): ((run: () => Promise<unknown>) => void) => {
     const end = (): void => {
       isRunning.current = false
     }
-    run().then(end, end)
+    run().then(() => setTimeout(end, settleMs), end)
   }, [])
 }
