@@ -61,7 +61,7 @@ export const createFormat = (locale: string, timeZone: string | undefined): Form
     minute: '2-digit',
   })
   const moment = new Intl.DateTimeFormat(locale, { ...zoned, dateStyle: 'medium', timeStyle: 'short' })
-  const zone = new Intl.DateTimeFormat(locale, { ...zoned, timeZoneName: 'short' })
+  const zone = new Intl.DateTimeFormat(locale, { ...zoned, timeZoneName: 'shortOffset' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = new Intl.ListFormat(locale)
   const unit = (value: number, name: 'second' | 'minute' | 'hour' | 'day'): string =>

@@ -16,7 +16,7 @@ export interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disa
 
 /** A button that never stands disabled without its one reason. */
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>((props, ref) => {
-  const { kind = 'secondary', icon, reason, onReason, busy = false, className, children, onClick, ...rest } = props
+  const { kind = 'secondary', icon, reason, onReason, busy = false, className, children, onClick, onKeyDown, ...rest } = props
   const id = useId()
   const isBlocked = busy || Boolean(reason)
   const button = (
@@ -30,6 +30,11 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>((props, ref) =>
       aria-busy={busy || undefined}
       aria-disabled={isBlocked || undefined}
       aria-describedby={reason ? classNames(rest['aria-describedby'], id) : rest['aria-describedby']}
+      onKeyDown={(event) => {
+        // A key that is held presses once: what follows may be another button in the same place.
+        if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault()
+        onKeyDown?.(event)
+      }}
       onClick={(event) => {
         if (isBlocked) event.preventDefault()
         else onClick?.(event)

@@ -31,14 +31,16 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
 
   useEffect(() => {
     if (instance === null) return
+    const opener = document.activeElement
     const told = (): void => close.current()
     instance.on('hide', told)
     instance.show()
     box.current?.querySelector<HTMLElement>('[data-first]')?.focus()
     return () => {
       instance.off('hide', told)
-      // Gives the focus back also when it is taken away without having been closed.
       instance.hide()
+      // Closed or taken away: the focus goes back to where it came from. The library tries to, and its own trap takes it again.
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
   }, [instance])
 

@@ -2,7 +2,7 @@ import { type CampaignSummary, type Template, type TemplateParams, templateVaria
 
 /**
  * What the places of a newly chosen template begin with: what the operator had already put into places of the same name and
- * kind; else the person's field that the last campaign with this template had there. Its fixed texts are not taken over: last
+ * kind; else the person's field that the last campaign that was sent with this template had there. Its fixed texts are not taken over: last
  * month's date must not go out again because nobody looked.
  */
 export const startingParams = (
@@ -11,7 +11,8 @@ export const startingParams = (
   campaigns: readonly CampaignSummary[],
 ): TemplateParams => {
   const before = campaigns.find(
-    ({ templateName, templateLanguage }) => templateName === template.name && templateLanguage === template.language,
+    ({ templateName, templateLanguage, startedAt }) =>
+      templateName === template.name && templateLanguage === template.language && startedAt !== null,
   )?.templateParams
   const entries = templateVariables(template).flatMap(({ place, kind }): [string, TemplateParams[string]][] => {
     const isMedia = kind === 'image' || kind === 'video' || kind === 'document'

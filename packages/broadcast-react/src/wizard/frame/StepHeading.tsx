@@ -12,7 +12,6 @@ export const StepHeading = (): ReactElement => {
     if (shown.current === state.step) return
     shown.current = state.step
     heading.current?.focus()
-    heading.current?.scrollIntoView({ block: 'nearest' })
   }, [state.step])
   const { title, intro } = words.steps[state.step]
   return (

@@ -58,7 +58,8 @@ export const useSending = (options: SendingOptions): Sending => {
     onPrepared?.(campaign)
   }
   const runStart = async ({ id, totalRecipients }: Campaign): Promise<void> => {
-    onStarted?.(await start.mutateAsync({ campaignId: id, expectedRecipients: totalRecipients }))
+    const started = await start.mutateAsync({ campaignId: id, expectedRecipients: totalRecipients })
+    onStarted?.(started)
   }
   const runEditAgain = async (campaign: Campaign): Promise<void> => {
     await cancel.mutateAsync(campaign.id)

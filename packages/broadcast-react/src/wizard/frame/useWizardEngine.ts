@@ -62,9 +62,8 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
       dispatch({ type: 'press' })
       // The field is there once the step is drawn.
       requestAnimationFrame(() => {
-        const found = root.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`)
-        found?.focus()
-        found?.scrollIntoView({ block: 'center' })
+        const fields = Array.from(root.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])
+        fields.find(({ dataset }) => dataset.field === field)?.focus()
       })
     },
     status,

@@ -1,0 +1,163 @@
+import { createMemoryBroadcast } from '@iita/broadcast-core/testing'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { createRef } from 'react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { complete, smallSeed, stageWizard } from './testing/stageWizard.tsx'
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+const heading = () => screen.getByRole('heading', { level: 3, name: /¿|Así|Completá|Revisá|Ponele|Lista/ })
+const goOn = () => button('Continuar')
+
+beforeEach(() => localStorage.clear())
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
+
+describe('the root', () => {
+  test('takes ref, class name and every other attribute, also while a draft is loading or missing', async () => {
+    const ref = createRef<HTMLElement>()
+    const props = { ref, className: 'mine', id: 'wizard', 'data-x': '1' }
+    const { view } = stageWizard(props)
+    const check = (state: string | null) => {
+      expect(ref.current).toHaveClass('iita-broadcast', 'ib-wizard', 'mine')
+      expect(ref.current).toHaveAttribute('id', 'wizard')
+      expect(ref.current).toHaveAttribute('data-x', '1')
+      expect(ref.current?.getAttribute('data-state')).toBe(state)
+    }
+    check(null)
+    view.unmount()
+    stageWizard({ ...props, campaignId: '999' })
+    check('loading')
+    await screen.findByText('No existe, o ya no está')
+    check('failed')
+  })
+
+  test('says which step is open, and where the campaign stands', async () => {
+    stageWizard({ defaults: complete })
+    const root = screen.getByRole('region', { name: 'Nueva campaña' })
+    expect(root).toHaveAttribute('data-step', 'template')
+    expect(root).toHaveAttribute('data-status', 'draft')
+  })
+})
+
+describe('going on', () => {
+  test('names the one thing that is missing, and leads there', async () => {
+    const { user } = stageWizard()
+    await screen.findByRole('radio', { name: /Becas/ })
+    expect(goOn()).toHaveAttribute('aria-disabled', 'true')
+    expect(goOn()).toHaveAccessibleDescription('Elegí una plantilla.')
+    await user.click(button('Elegí una plantilla.'))
+    await waitFor(() => expect(screen.getAllByRole('radio')[0]).toHaveFocus())
+    await user.keyboard(' ')
+    expect(goOn()).not.toHaveAttribute('aria-disabled')
+  })
+
+  test('moves the focus to the heading of the step that opens', async () => {
+    const { user } = stageWizard({ defaults: complete })
+    await screen.findByRole('radio', { name: /Becas/ })
+    await user.click(goOn())
+    expect(screen.getByRole('heading', { name: 'Así se ve el mensaje' })).toHaveFocus()
+    expect(button(/Vista previa/)).toHaveAttribute('aria-current', 'step')
+  })
+
+  test('opens steps in any order, and says why one cannot be opened', async () => {
+    const { user } = stageWizard()
+    await screen.findByRole('radio', { name: /Becas/ })
+    await user.click(button(/Revisar/))
+    expect(screen.getByText('«Revisar» todavía no se puede abrir. Elegí una plantilla.')).toBeInTheDocument()
+    await user.click(button(/Nombre y etiqueta/))
+    expect(heading()).toHaveTextContent('Ponele nombre a la campaña')
+  })
+
+  test('leads from one step to the field of another that holds it up', async () => {
+    const { user } = stageWizard({ defaults: { ...complete, filter: {} } })
+    await screen.findByRole('radio', { name: /Becas/ })
+    await user.click(button(/Nombre y etiqueta/))
+    await user.click(button('Elegí a quiénes se lo mandás.'))
+    await waitFor(() => expect(screen.getByRole('radio', { name: /Según el curso/ })).toHaveFocus())
+  })
+
+  test('shows only the steps that the host allows, and those nothing goes without', async () => {
+    stageWizard({ defaults: complete, steps: ['audience'] })
+    const steps = within(screen.getByRole('navigation', { name: 'Pasos' })).getAllByRole('button')
+    expect(steps.map((step) => step.textContent)).toEqual(['1A quiénes', '2Revisar', '3Enviar'])
+  })
+})
+
+describe('the places of a template', () => {
+  test('say what is wrong only once they were left or asked for', async () => {
+    const { user } = stageWizard({ defaults: { ...complete, templateParams: {} } })
+    await screen.findByRole('radio', { name: /Becas/ })
+    await user.click(button(/Datos/))
+    const first = await screen.findByRole('textbox', { name: 'Texto de Lugar {{1}}' })
+    expect(screen.queryByText('falta completarlo')).toBeNull()
+    await user.click(first)
+    await user.tab()
+    expect(first).toHaveAccessibleDescription('falta completarlo')
+    await user.click(button('Lugar {{1}}: falta completarlo'))
+    await waitFor(() => expect(first).toHaveFocus())
+    expect(screen.getAllByText('falta completarlo')).toHaveLength(3)
+  })
+
+  test('count live who lacks a datum, and say what these people read', async () => {
+    const people = [{ id: '9', lastName: 'Ríos', phones: ['5493875000009'], tags: ['Robótica'] }]
+    const seed = smallSeed()
+    const broadcast = createMemoryBroadcast({ ...seed, people: [...(seed.people ?? []), ...people] })
+    const { user } = stageWizard({ defaults: complete }, { broadcast })
+    await screen.findByRole('radio', { name: /Becas/ })
+    await user.click(button(/Datos/))
+    await screen.findByText('1 persona no tiene este dato; va a ver «vos».')
+    await user.clear(screen.getByRole('textbox', { name: 'Si la persona no tiene ese dato, dice' }))
+    await screen.findByText('1 persona no tiene este dato y no va a recibir el mensaje.')
+  })
+
+  test('are kept apart: the header, the message, the buttons', async () => {
+    const { user } = stageWizard({ defaults: complete })
+    await screen.findByRole('radio', { name: /Becas/ })
+    await user.click(button(/Datos/))
+    expect(await screen.findByRole('group', { name: 'Mensaje' })).toBeInTheDocument()
+    expect(screen.getByRole('group', { name: 'Botones' })).toBeInTheDocument()
+    expect(screen.queryByRole('group', { name: 'Encabezado' })).toBeNull()
+  })
+})
+
+describe('an audience that nobody is in', () => {
+  test('names the clause that narrows it most, and takes it back', async () => {
+    const { user } = stageWizard({
+      defaults: { ...complete, filter: { includeTags: ['Robótica'], location: 'other' } },
+    })
+    await screen.findByRole('radio', { name: /Becas/ })
+    await user.click(button(/A quiénes/))
+    await screen.findByText('Nadie cumple con todo lo que pediste')
+    await user.click(await screen.findByRole('button', { name: 'De cualquier lugar: 3 personas' }))
+    expect(screen.getByRole('radio', { name: 'Todos' })).toBeChecked()
+    expect(await screen.findByText('La cuenta')).toBeInTheDocument()
+  })
+})
+
+describe('leaving somebody out who lacks something', () => {
+  test('has to be agreed to', async () => {
+    const seed = smallSeed()
+    const nobody = { id: '9', firstName: 'Elena', phones: ['sin número'], tags: ['Robótica'] }
+    const broadcast = createMemoryBroadcast({ ...seed, people: [...(seed.people ?? []), nobody] })
+    const { user } = stageWizard({ defaults: complete }, { broadcast })
+    await screen.findByRole('radio', { name: /Becas/ })
+    await user.click(button(/Revisar/))
+    const prepare = await screen.findByRole('button', { name: 'Preparar 3 mensajes' })
+    expect(prepare).toHaveAttribute('aria-disabled', 'true')
+    await user.click(screen.getByRole('checkbox', { name: 'Enviar solo a las 3 que están completas' }))
+    expect(button('Preparar 3 mensajes')).not.toHaveAttribute('aria-disabled')
+  })
+})
+
+describe('whoever may not', () => {
+  test('prepare or send reads so beside the button', async () => {
+    const { user } = stageWizard({ defaults: complete }, { rights: ['read'] })
+    await screen.findByRole('radio', { name: /Becas/ })
+    await user.click(button(/Revisar/))
+    expect(await screen.findByRole('button', { name: 'Preparar 3 mensajes' })).toHaveAccessibleDescription(
+      'Tu usuario no tiene permiso para esto.',
+    )
+  })
+})

@@ -1,0 +1,57 @@
+import type { CampaignInput } from '@iita/broadcast-core'
+import { createMemoryBroadcast, type MemoryBroadcast, type MemorySeed, sampleSeed } from '@iita/broadcast-core/testing'
+import { type RenderResult, render } from '@testing-library/react'
+import userEvent, { type UserEvent } from '@testing-library/user-event'
+import type { StageProps } from '../../testing/Stage.tsx'
+import { Stage } from '../../testing/Stage.tsx'
+import { CampaignWizard, type CampaignWizardProps } from '../CampaignWizard.tsx'
+
+/** Everything that a campaign needs, for people who all have what it takes. */
+export const complete = {
+  templateName: 'inicio_curso_general',
+  templateParams: {
+    'body.1': { field: 'first_name', fallback: 'vos' },
+    'body.2': { text: 'Robótica' },
+    'body.3': { text: 'lunes 9 de marzo' },
+  },
+  filter: { includeTags: ['Robótica'] },
+} satisfies Partial<CampaignInput>
+
+const names = ['Ana', 'Bruno', 'Camila']
+
+/** Three people, two templates of the sample school, one number; nobody lacks anything. */
+export const smallSeed = (more: Partial<MemorySeed> = {}): MemorySeed => ({
+  ...sampleSeed(),
+  now: new Date(),
+  people: names.map((firstName, index) => ({
+    id: String(index + 1),
+    firstName,
+    lastName: 'Flores',
+    phones: [`549387500000${index + 1}`],
+    tags: ['Robótica'],
+  })),
+  campaigns: [],
+  ...more,
+})
+
+export interface StagedWizard {
+  broadcast: MemoryBroadcast
+  user: UserEvent
+  view: RenderResult
+}
+
+/** A wizard over a client in memory, as an operator has it in front of them. */
+export const stageWizard = (
+  props: CampaignWizardProps = {},
+  {
+    broadcast = createMemoryBroadcast(smallSeed()),
+    ...stage
+  }: Partial<StageProps> & { broadcast?: MemoryBroadcast } = {},
+): StagedWizard => {
+  const view = render(
+    <Stage client={broadcast} {...stage}>
+      <CampaignWizard {...props} />
+    </Stage>,
+  )
+  return { broadcast, user: userEvent.setup(), view }
+}
