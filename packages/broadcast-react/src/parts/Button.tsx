@@ -16,7 +16,18 @@ export interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disa
 
 /** A button that never stands disabled without its one reason. */
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>((props, ref) => {
-  const { kind = 'secondary', icon, reason, onReason, busy = false, className, children, onClick, onKeyDown, ...rest } = props
+  const {
+    kind = 'secondary',
+    icon,
+    reason,
+    onReason,
+    busy = false,
+    className,
+    children,
+    onClick,
+    onKeyDown,
+    ...rest
+  } = props
   const id = useId()
   const isBlocked = busy || Boolean(reason)
   const button = (

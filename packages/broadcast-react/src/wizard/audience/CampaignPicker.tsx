@@ -41,7 +41,7 @@ export const CampaignPicker = ({ chosen, onChange }: CampaignPickerProps): React
     <fieldset className="ib-fieldset">
       <legend className="ib-legend">{words.excludeCampaigns}</legend>
       <SearchField label={words.searchCampaigns} value={search} onChange={setSearch} />
-      {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={3} />}
       <ul className="ib-checks" data-wide>
         {lines.map(({ id: campaignId, name, at }) => {
