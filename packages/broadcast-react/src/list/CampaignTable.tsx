@@ -21,11 +21,14 @@ export const CampaignTable = ({
 }: CampaignTableProps): ReactElement => {
   const words = useListWords()
   const names = ['name', ...row.columns, ...(row.hasActions ? (['actions'] as const) : [])] as const
+  // More than a page has room for.
+  const isWide = names.length > 6
   return (
     // What may be wider than the page is moved by the keyboard, too.
-    <div className="ib-campaigns-frame" tabIndex={names.length > 6 ? 0 : undefined}>
+    <div className="ib-campaigns-frame" tabIndex={isWide ? 0 : undefined}>
       <table
         className="ib-campaigns"
+        data-wide={isWide || undefined}
         aria-labelledby={labelledBy}
         aria-busy={isOutdated}
         style={{ '--_ib-columns': names.length } as CSSProperties}
