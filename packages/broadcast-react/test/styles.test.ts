@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
 import { describe, expect, test } from 'vitest'
+import { lookVariables } from '../src/parts/lookOf.ts'
 
 const folder = fileURLToPath(new URL('../src/styles/', import.meta.url))
 const read = (name: string): string => readFileSync(folder + name, 'utf8')
@@ -38,7 +40,12 @@ describe('the entry', () => {
     .filter((line) => line.trim() !== '')
 
   test('is nothing but imports into the one layer', () => {
-    const strays = lines.filter((line) => !/^@import "\.\/[\w-]+\.css" layer\(iita-broadcast\);$/.test(line))
+    const strays = lines.filter(
+      (line) =>
+        !/^@import "\.\/[\w-]+\.css" layer\(iita-broadcast\)(?: supports\(color: light-dark\(#fff, #000\)\))?;$/.test(
+          line,
+        ),
+    )
     expect(strays).toEqual([])
   })
 
@@ -54,6 +61,12 @@ describe('tokens', () => {
   test('are 24 at most', () => {
     expect(used.size).toBeGreaterThan(0)
     expect(used.size).toBeLessThanOrEqual(24)
+  })
+
+  test('are all taken along by what is drawn elsewhere', () => {
+    const tokens = sheets.find(({ name }) => name === 'tokens.css')?.css ?? ''
+    const read = [...tokens.matchAll(/(--_ib-[\w-]+): var\(--ib-/g)].map(([, name]) => name)
+    expect(lookVariables.toSorted()).toEqual(read.toSorted())
   })
 
   test('are set by hosts alone', () => {
@@ -94,4 +107,22 @@ test.each(sheets.filter(({ name }) => !colourful.includes(name)))('$name has no 
     ),
   ]
   expect(colours.map(([declaration]) => declaration.trim())).toEqual([])
+})
+
+test('light and dark survive a host that compiles for browsers without light-dark()', async () => {
+  const built = await build({
+    root: folder,
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      cssMinify: 'lightningcss',
+      cssTarget: 'chrome111',
+      rollupOptions: { input: `${folder}index.css` },
+    },
+  })
+  const files = [built].flat().flatMap((each) => ('output' in each ? each.output : []))
+  const css = files.flatMap((file) => (file.type === 'asset' ? [String(file.source)] : [])).join('')
+  expect(css).toContain('light-dark(#fff,#0f1117)')
+  expect(css).not.toContain('--lightningcss')
 })

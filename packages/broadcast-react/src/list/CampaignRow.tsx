@@ -22,7 +22,7 @@ export interface CampaignRowProps {
 }
 
 /** Say on a card nothing of what they are. */
-const untitled: ReadonlySet<CampaignListColumn> = new Set(['tag', 'optOuts', 'cost', 'createdBy'])
+const untitled: ReadonlySet<CampaignListColumn> = new Set(['delivered', 'read', 'optOuts', 'cost', 'tag', 'createdBy'])
 
 /** A row of the list, as a `tr`; a card where there is little room. */
 export const CampaignRow = (props: CampaignRowProps): ReactElement => {

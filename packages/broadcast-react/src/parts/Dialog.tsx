@@ -1,7 +1,17 @@
-import { type MouseEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
+import {
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useA11yDialog } from 'react-a11y-dialog'
 import { createPortal } from 'react-dom'
 import { useBroadcast } from '../provider/useBroadcast.ts'
+import { lookOf } from './lookOf.ts'
 import { inLanguage } from './Root.tsx'
 
 export interface DialogProps {
@@ -24,10 +34,17 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
   const id = useId()
   const [instance, attributes] = useA11yDialog({ id, role })
   const box = useRef<HTMLDivElement>(null)
+  const place = useRef<HTMLSpanElement>(null)
+  const [look, setLook] = useState({})
   const close = useRef(onClose)
   useEffect(() => {
     close.current = onClose
   })
+
+  // It is drawn at the end of the page, where nothing cuts it off; a host's tokens may be set around the screen alone.
+  useLayoutEffect(() => {
+    if (place.current !== null) setLook(lookOf(place.current))
+  }, [])
 
   useEffect(() => {
     if (instance === null) return
@@ -52,11 +69,12 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
       if (event.detail < 2) onClick?.(event)
     },
   }
-  return createPortal(
+  const dialog = createPortal(
     <div
       {...attributes.container}
       className="iita-broadcast ib-dialog"
       data-appearance={appearance}
+      style={look}
       {...inLanguage(words?.locale)}
     >
       <div {...overlay} className="ib-dialog-shade" />
@@ -69,5 +87,11 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
       </div>
     </div>,
     document.body,
+  )
+  return (
+    <>
+      <span ref={place} hidden />
+      {dialog}
+    </>
   )
 }

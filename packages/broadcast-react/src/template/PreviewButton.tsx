@@ -26,7 +26,7 @@ export const PreviewButton = ({ button }: { button: RenderedButton }): ReactElem
   return (
     <li className="ib-preview-button" title={effect}>
       <Icon name={icons[button.type] ?? 'forward'} />
-      {button.text || button.code || button.type}
+      {button.text || (button.type === 'COPY_CODE' ? words.copyCode : button.type)}
       {effect && <span className="ib-hidden">, {effect}</span>}
     </li>
   )

@@ -17,4 +17,6 @@ export interface TemplateWords {
   opensLink: (url: string) => string
   calls: (phoneNumber: string) => string
   copies: (code: string) => string
+  /** On a button that copies a code and says nothing of its own. */
+  copyCode: string
 }

@@ -36,4 +36,5 @@ export const template: TemplateWords = {
   opensLink: (url) => `opens ${url}`,
   calls: (phoneNumber) => `calls ${phoneNumber}`,
   copies: (code) => `copies ${code}`,
+  copyCode: 'Copy code',
 }

@@ -36,4 +36,5 @@ export const template: TemplateWords = {
   opensLink: (url) => `abre ${url}`,
   calls: (phoneNumber) => `llama al ${phoneNumber}`,
   copies: (code) => `copia ${code}`,
+  copyCode: 'Copiar código',
 }

@@ -41,4 +41,5 @@ export const template: TemplateWords = {
   opensLink: (url) => `abre ${url}`,
   calls: (phoneNumber) => `liga para ${phoneNumber}`,
   copies: (code) => `copia ${code}`,
+  copyCode: 'Copiar código',
 }
