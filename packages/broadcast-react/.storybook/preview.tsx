@@ -1,7 +1,11 @@
 import '../src/styles/index.css'
 import './hosts/hosts.css'
 import type { Preview } from '@storybook/react-vite'
+import { configure } from 'storybook/test'
 import { withHost } from './withHost.tsx'
+
+// Parts that are fetched later take their time on a busy machine.
+configure({ asyncUtilTimeout: 8000 })
 
 export default {
   decorators: [withHost],

@@ -1,18 +1,6 @@
-import {
-  type MouseEvent,
-  type ReactElement,
-  type ReactNode,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type MouseEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useA11yDialog } from 'react-a11y-dialog'
-import { createPortal } from 'react-dom'
 import { useBroadcast } from '../provider/useBroadcast.ts'
-import { lookOf } from './lookOf.ts'
-import { inLanguage } from './Root.tsx'
 
 export interface DialogProps {
   title: ReactNode
@@ -34,28 +22,23 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
   const id = useId()
   const [instance, attributes] = useA11yDialog({ id, role })
   const box = useRef<HTMLDivElement>(null)
-  const place = useRef<HTMLSpanElement>(null)
-  const [look, setLook] = useState({})
   const close = useRef(onClose)
   useEffect(() => {
     close.current = onClose
   })
-
-  // It is drawn at the end of the page, where nothing cuts it off; a host's tokens may be set around the screen alone.
-  useLayoutEffect(() => {
-    if (place.current !== null) setLook(lookOf(place.current))
-  }, [])
 
   useEffect(() => {
     if (instance === null) return
     const opener = document.activeElement
     const told = (): void => close.current()
     instance.on('hide', told)
+    const leaveTopLayer = enterTopLayer(box.current?.parentElement)
     instance.show()
     box.current?.querySelector<HTMLElement>('[data-first]')?.focus()
     return () => {
       instance.off('hide', told)
       instance.hide()
+      leaveTopLayer()
       // Closed or taken away: the focus goes back to where it came from. The library tries to, and its own trap takes it again.
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
@@ -69,13 +52,14 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
       if (event.detail < 2) onClick?.(event)
     },
   }
-  const dialog = createPortal(
+  // It stays where it is written, so that it looks as the page around it: tokens and colour scheme are inherited. The browser's
+  // top layer takes it out of whatever clips, moves or covers that place.
+  return (
     <div
       {...attributes.container}
       className="iita-broadcast ib-dialog"
       data-appearance={appearance}
-      style={look}
-      {...inLanguage(words?.locale)}
+      lang={words?.locale ?? 'es-AR'}
     >
       <div {...overlay} className="ib-dialog-shade" />
       <div {...attributes.dialog} className="ib-dialog-box" ref={box}>
@@ -85,13 +69,16 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
         <div className="ib-dialog-content">{children}</div>
         <div className="ib-actions ib-dialog-actions">{actions}</div>
       </div>
-    </div>,
-    document.body,
+    </div>
   )
-  return (
-    <>
-      <span ref={place} hidden />
-      {dialog}
-    </>
-  )
+}
+
+/** Browsers that have no top layer for it show it in its place. */
+const enterTopLayer = (element: HTMLElement | null | undefined): (() => void) => {
+  if (!element?.showPopover) return () => undefined
+  element.popover = 'manual'
+  element.showPopover()
+  return () => {
+    element.popover = null
+  }
 }

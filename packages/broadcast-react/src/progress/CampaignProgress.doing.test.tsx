@@ -61,6 +61,7 @@ describe('resuming', () => {
     })
     const resume = await button('Reanudar')
     await waitFor(() => expect(resume).toHaveAttribute('aria-disabled', 'true'))
+    await screen.findByText('En pausa: WhatsApp pausó la plantilla')
     expect(resume).toHaveAccessibleDescription('Primero hay que resolver lo de arriba.')
     expect(screen.getAllByText(/WhatsApp pausó la plantilla/).length).toBeGreaterThan(1)
     await user.click(resume)

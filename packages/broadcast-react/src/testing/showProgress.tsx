@@ -1,11 +1,14 @@
 import type { BroadcastClient } from '@iita/broadcast-core'
 import { createMemoryBroadcast, type MemoryBroadcast } from '@iita/broadcast-core/testing'
 import { QueryClient } from '@tanstack/react-query'
-import { render } from '@testing-library/react'
+import { configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { CampaignProgress, type CampaignProgressProps } from '../progress/CampaignProgress.tsx'
 import { BroadcastProvider, type BroadcastProviderProps } from '../provider/BroadcastProvider.tsx'
 import { type ProgressSeedOptions, progressSeed } from './progressSeed.ts'
+
+// Lists and error words are parts of their own, and a busy machine takes its time to fetch them.
+configure({ asyncUtilTimeout: 10_000 })
 
 export interface ShowProgressOptions extends Partial<CampaignProgressProps> {
   seed?: ProgressSeedOptions
