@@ -99,6 +99,7 @@ export interface MessageFilter {
   status?: readonly MessageStatus[] | undefined
   /** Part of a name, or digits of a number. */
   search?: string | undefined
+  /** A code as failures name it: `none` for messages without one. */
   errorCode?: string | undefined
   skipReason?: SkipReason | undefined
   /**

@@ -85,6 +85,8 @@ export const readContract = (make: MakeBackend) =>
       expect(await people({ search: '387 500-0002' })).toEqual(['2'])
       expect(await people({ search: '%' })).toEqual([])
       expect(await people({ errorCode: '131026' })).toEqual([])
+      // As failures name what nobody gave a reason for.
+      expect(await people({ errorCode: 'none', status: ['skipped'] })).toEqual(['5', '6', '7'])
       const first = await campaigns.messages(id, { limit: 6 })
       const second = await campaigns.messages(id, { limit: 6, after: first.next ?? '' })
       expect([first.next, second.next, second.items.length]).toEqual(['6', null, 2])

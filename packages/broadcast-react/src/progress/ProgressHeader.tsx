@@ -42,6 +42,7 @@ export const ProgressHeader = ({ campaign, progress, onBack }: ProgressHeaderPro
       <div className="ib-progress-name">
         <h2 dir="auto">{campaign.name || words.nobody}</h2>
         <StatusMark status={status}>{common.campaignStatus[status]}</StatusMark>
+        {campaign.isTest && <span className="ib-muted">{words.test}</span>}
       </div>
       {campaign.templateName !== '' && (
         <p className="ib-muted">{words.template(campaign.templateName, campaign.templateLanguage)}</p>

@@ -21,6 +21,8 @@ export interface ProgressFiguresWords {
   /** Of the whole screen, for screen readers. */
   title: string
   template: (name: string, language: string) => string
+  /** Beside the status: it was sent to one of our own phones. */
+  test: string
   /** Beside their values. */
   facts: Readonly<
     Record<

@@ -1,5 +1,5 @@
--- The messages of a campaign: {items, next}, by person. p_status, p_skip_reason, p_error_code: only these; p_search: part of a
--- name or of a number; p_limit 1 to 500; p_after: the `next` of the page before. Who: read.
+-- The messages of a campaign: {items, next}, by person. p_status, p_skip_reason, p_error_code (`none` for those without a code,
+-- as failures name them): only these; p_search: part of a name or of a number; p_limit 1 to 500; p_after: the `next` of the page before. Who: read.
 create function public.list_broadcast_messages(
   p_campaign_id bigint,
   p_status text[] default null,
@@ -26,7 +26,7 @@ begin
       where q.campaign_id = p_campaign_id
         and (p_after is null or q.person_id > p_after)
         and (p_status is null or q.status = any (p_status))
-        and (p_error_code is null or q.error_code = p_error_code)
+        and (p_error_code is null or coalesce(q.error_code, 'none') = p_error_code)
         and (p_skip_reason is null or q.skip_reason = p_skip_reason)
         and (v_search = '' or q.person_name ilike v_like or (v_digits <> '' and q.phone_number like '%' || v_digits || '%'))
       order by q.person_id

@@ -45,7 +45,7 @@ export const listMessages = (state: State, args: Args): PageRow<MessageRow> => {
   const items = messagesOf(state, args.p_campaign_id)
     .filter((message) => message.person_id > after)
     .filter((message) => status === null || status.includes(message.status))
-    .filter((message) => errorCode === null || message.error_code === errorCode)
+    .filter((message) => errorCode === null || (message.error_code ?? 'none') === errorCode)
     .filter((message) => skipReason === null || message.skip_reason === skipReason)
     .filter(
       ({ person_name, phone_number }) =>

@@ -4,6 +4,7 @@ import type { ProgressFiguresWords } from '../progress.ts'
 export const progressFigures: ProgressFiguresWords = {
   title: 'Progress of the campaign',
   template: (name, language) => `Template ${name} (${language})`,
+  test: 'A test',
   facts: {
     sender: 'Sent from',
     createdBy: 'Made by',

@@ -4,6 +4,7 @@ import type { ProgressFiguresWords } from '../progress.ts'
 export const progressFigures: ProgressFiguresWords = {
   title: 'Progreso de la campaña',
   template: (name, language) => `Plantilla ${name} (${language})`,
+  test: 'Es una prueba',
   facts: {
     sender: 'Sale desde',
     createdBy: 'La armó',

@@ -4,6 +4,7 @@ import type { ProgressFiguresWords } from '../progress.ts'
 export const progressFigures: ProgressFiguresWords = {
   title: 'Andamento da campanha',
   template: (name, language) => `Modelo ${name} (${language})`,
+  test: 'É um teste',
   facts: {
     sender: 'Sai de',
     createdBy: 'Criada por',
