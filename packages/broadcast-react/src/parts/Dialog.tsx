@@ -63,7 +63,7 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
     >
       <div {...overlay} className="ib-dialog-shade" />
       <div {...attributes.dialog} className="ib-dialog-box" ref={box}>
-        <h2 {...attributes.title} className="ib-dialog-title">
+        <h2 {...attributes.title} aria-level={2} className="ib-dialog-title">
           {title}
         </h2>
         <div className="ib-dialog-content">{children}</div>
