@@ -1,6 +1,7 @@
 import { type MouseEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useA11yDialog } from 'react-a11y-dialog'
 import { useBroadcast } from '../provider/useBroadcast.ts'
+import { inLanguage } from './Root.tsx'
 
 export interface DialogProps {
   title: ReactNode
@@ -59,7 +60,7 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
       {...attributes.container}
       className="iita-broadcast ib-dialog"
       data-appearance={appearance}
-      lang={words?.locale ?? 'es-AR'}
+      {...inLanguage(words?.locale)}
     >
       <div {...overlay} className="ib-dialog-shade" />
       <div {...attributes.dialog} className="ib-dialog-box" ref={box}>
