@@ -24,6 +24,7 @@ const accents: Readonly<Record<string, string>> = {
 
 /** Half as long again, with accents, in brackets: shows what is cut off, and what never went through the words. */
 const stretch = (text: string): string =>
+  text &&
   `[${Array.from(text, (character) => accents[character] ?? character).join('')}${'~'.repeat(Math.ceil(text.length / 2))}]`
 
 const stretchAll = <Value>(value: Value, key = ''): Value => {
@@ -31,6 +32,7 @@ const stretchAll = <Value>(value: Value, key = ''): Value => {
   if (typeof value === 'string') return stretch(value) as Value
   if (typeof value === 'function') return ((...given: unknown[]) => stretch(value(...given))) as Value
   if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((inner) => stretchAll(inner)) as Value
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, stretchAll(inner, name)])) as Value
 }
 

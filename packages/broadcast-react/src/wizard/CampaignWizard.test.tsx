@@ -91,13 +91,13 @@ describe('the places of a template', () => {
     await screen.findByRole('radio', { name: /Becas/ })
     await user.click(button(/Datos/))
     const first = await screen.findByRole('textbox', { name: 'Texto de Lugar {{1}}' })
-    expect(screen.queryByText('falta completarlo')).toBeNull()
+    expect(screen.queryByText('Falta completarlo.')).toBeNull()
     await user.click(first)
     await user.tab()
-    expect(first).toHaveAccessibleDescription('falta completarlo')
+    expect(first).toHaveAccessibleDescription('Falta completarlo.')
     await user.click(button('Lugar {{1}}: falta completarlo'))
     await waitFor(() => expect(first).toHaveFocus())
-    expect(screen.getAllByText('falta completarlo')).toHaveLength(3)
+    expect(screen.getAllByText('Falta completarlo.')).toHaveLength(3)
   })
 
   test('count live who lacks a datum, and say what these people read', async () => {

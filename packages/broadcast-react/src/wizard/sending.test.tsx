@@ -218,7 +218,7 @@ describe('sending', () => {
     const template = (await broadcast.templates.list()).find(({ name }) => name === complete.templateName)
     if (template) await broadcast.templates.sync([{ ...template, status: 'PAUSED' }])
     await user.click(button('Actualizar'))
-    expect(await screen.findByText('WhatsApp la pausó.')).toBeInTheDocument()
+    expect(await screen.findByText('Pausada por WhatsApp')).toBeInTheDocument()
     expect(button(sendButton)).toHaveAccessibleDescription('El control «Plantilla» no deja enviar.')
   })
 
@@ -230,7 +230,7 @@ describe('sending', () => {
     if (template) await broadcast.templates.sync([{ ...template, status: 'PAUSED' }])
     await user.click(dialog().getByRole('button', { name: sendButton }))
     expect(await dialog().findByText('Un control no la deja salir')).toBeInTheDocument()
-    expect(dialog().getByText('WhatsApp la pausó.')).toBeInTheDocument()
+    expect(dialog().getByText('Pausada por WhatsApp')).toBeInTheDocument()
   })
 
   test('can be given up to edit again: the campaign is cancelled, a new draft has its choices', async () => {

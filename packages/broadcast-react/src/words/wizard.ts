@@ -18,7 +18,6 @@ type WithTwo = (first: string, second: string) => string
 /** Words of the wizard. */
 export interface WizardWords {
   title: string
-  close: string
   next: string
   /** Nothing can be sent or prepared now; nothing waits for it either. */
   offline: string
@@ -65,7 +64,6 @@ export interface WizardWords {
     recipients: string
     cost: string
     time: string
-    people: Counted
     counting: string
     unknown: string
     /** More people than the day's limit. */
@@ -110,8 +108,8 @@ export interface WizardWords {
     nobody: string
   }
   variables: {
-    /** What the host's people have; `name` is the database's. */
-    fields: readonly { name: string; label: string }[]
+    /** What the host's people have, by the database's name of it. */
+    fields: Readonly<Record<string, string>>
     part: Readonly<Record<'header' | 'body' | 'template', string>>
     media: Readonly<Record<'image' | 'video' | 'document', string>>
     button: With
@@ -165,9 +163,8 @@ export interface WizardWords {
     excludeCampaigns: string
     fixedAtPrepare: string
     chosen: string
-    remove: With
+    remove: string
     searchTags: string
-    people: Counted
     noTags: string
     noTagFound: With
     searchCampaigns: string
@@ -285,9 +282,8 @@ export interface WizardWords {
     blocks: With
     /** The number of recipients is not what was confirmed. */
     changed: With
-    templateProblem: Readonly<Record<string, string>>
+    templateChanged: string
     templateUnusable: string
-    people: Counted
     out: Counted
     recipients: WithTwo
     noSender: string
@@ -322,7 +318,6 @@ export interface WizardWords {
     elsewhere: string
     mayClose: string
     see: string
-    close: string
   }
   schedule: {
     later: string

@@ -2,6 +2,7 @@ import { audienceLocations } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
 import { hasAudience } from '../draft/draft.ts'
+import { Details } from '../frame/Details.tsx'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { CampaignPicker } from './CampaignPicker.tsx'
@@ -56,8 +57,7 @@ export const AudienceStep = (): ReactElement => {
           options={audienceLocations.map((value) => ({ value, label: words.location[value] }))}
           onChange={(location) => narrow({ location })}
         />
-        <details className="ib-details" open={left > 0 || undefined}>
-          <summary className="ib-summary">{left === 0 ? words.leaveOut : format.count(words.leftOut, left)}</summary>
+        <Details summary={left === 0 ? words.leaveOut : format.count(words.leftOut, left)} open={left > 0}>
           <div className="ib-group">
             <TagPicker
               legend={words.excludeTags}
@@ -69,7 +69,7 @@ export const AudienceStep = (): ReactElement => {
               onChange={(excludeCampaigns) => narrow({ excludeCampaigns })}
             />
           </div>
-        </details>
+        </Details>
       </div>
       <div className="ib-group ib-sticky">
         <Ledger />

@@ -6,6 +6,7 @@ import { Button } from '../../parts/Button.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { recipientQueries } from '../../queries/recipientQueries.ts'
+import { useCommonWords } from '../../words/useWords.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { looserFilters } from './looserFilters.ts'
@@ -19,6 +20,7 @@ export const NobodyMatches = (): ReactElement => {
   const { draft, question, change } = useWizard()
   const { client } = useBroadcast()
   const words = useWizardWords().audience
+  const common = useCommonWords()
   const format = useFormat()
   const looser = looserFilters(draft.filter)
   const counts = useQueries({
@@ -35,7 +37,7 @@ export const NobodyMatches = (): ReactElement => {
       title={words.nobody}
       actions={ways.map(({ clause, filter, people }) => (
         <Button key={clause} onClick={() => change({ filter })}>
-          {words.without(words.clause[clause], format.count(words.people, people))}
+          {words.without(words.clause[clause], format.count(common.people, people))}
         </Button>
       ))}
     >

@@ -6,6 +6,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { matches } from '../../parts/matches.ts'
 import { SearchField } from '../../parts/SearchField.tsx'
 import { Skeleton } from '../../parts/Skeleton.tsx'
+import { useCommonWords } from '../../words/useWords.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 
 export interface TagPickerProps {
@@ -23,6 +24,7 @@ const searchFrom = 8
 export const TagPicker = ({ legend, chosen, onChange, field }: TagPickerProps): ReactElement => {
   const { data, error, refetch } = useRecipientTags()
   const words = useWizardWords().audience
+  const common = useCommonWords()
   const format = useFormat()
   const id = useId()
   const [search, setSearch] = useState('')
@@ -36,7 +38,8 @@ export const TagPicker = ({ legend, chosen, onChange, field }: TagPickerProps): 
         <ul className="ib-chips" aria-label={words.chosen}>
           {chosen.map((tag) => (
             <li key={tag}>
-              <button type="button" className="ib-chip" aria-label={words.remove(tag)} onClick={() => toggle(tag)}>
+              <button type="button" className="ib-chip" onClick={() => toggle(tag)}>
+                <span className="ib-hidden">{words.remove} </span>
                 {tag}
                 <Icon name="close" />
               </button>
@@ -65,7 +68,7 @@ export const TagPicker = ({ legend, chosen, onChange, field }: TagPickerProps): 
                 <span className="ib-muted ib-number" aria-hidden="true">
                   {format.number(people)}
                 </span>
-                <span className="ib-hidden">{format.count(words.people, people)}</span>
+                <span className="ib-hidden">{format.count(common.people, people)}</span>
               </label>
             </li>
           ))}

@@ -2,11 +2,13 @@ import { type ComponentType, forwardRef, useId, useImperativeHandle, useRef } fr
 import { Button } from '../../parts/Button.tsx'
 import { classNames } from '../../parts/classNames.ts'
 import { Root } from '../../parts/Root.tsx'
+import { useCommonWords } from '../../words/useWords.ts'
 import { AudienceStep } from '../audience/AudienceStep.tsx'
 import type { CampaignWizardProps } from '../CampaignWizard.tsx'
 import type { WizardStep } from '../draft/steps.ts'
 import type { WizardState } from '../draft/wizardState.ts'
 import { RecipientsStep } from '../recipients/RecipientsStep.tsx'
+import { useVirtualTable } from '../recipients/useVirtualTable.ts'
 import { ReviewStep } from '../review/ReviewStep.tsx'
 import { SendStep } from '../send/SendStep.tsx'
 import { TagStep } from '../tag/TagStep.tsx'
@@ -44,7 +46,10 @@ export const OpenWizard = forwardRef<HTMLElement, OpenWizardProps>(
     const root = useRef<HTMLElement>(null)
     useImperativeHandle(ref, () => root.current as HTMLElement, [])
     const words = useWizardWords()
+    const common = useCommonWords()
     const titleId = useId()
+    // Fetched meanwhile: the step that shows it is four steps away.
+    useVirtualTable()
     const wizard = useWizardEngine({ initial, root, steps, personFields, onStarted, onPrepared, onClose })
     const { state, status } = wizard
     const Content = contents[state.step]
@@ -63,7 +68,7 @@ export const OpenWizard = forwardRef<HTMLElement, OpenWizardProps>(
             <SaveStatus />
             {onClose && (
               <Button kind="quiet" icon="close" onClick={onClose}>
-                {words.close}
+                {common.close}
               </Button>
             )}
           </header>

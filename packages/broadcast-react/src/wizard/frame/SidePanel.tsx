@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { TemplatePreview } from '../../template/TemplatePreview.tsx'
+import { useCommonWords } from '../../words/useWords.ts'
 import { hasAudience } from '../draft/draft.ts'
 import { readableName } from '../draft/naming.ts'
 import { Facts } from './Facts.tsx'
@@ -16,13 +17,14 @@ const hasOwnPreview = ['preview', 'variables']
 export const SidePanel = (): ReactElement => {
   const { draft, template, counted, audience, cost, prepared, state } = useWizard()
   const words = useWizardWords()
+  const common = useCommonWords()
   const format = useFormat()
   const takes = useExpectedTime(prepared?.totalRecipients ?? counted?.ledger.willReceive)
   const [isOpen, setOpen] = useState(false)
 
   const people = (): string => {
-    if (prepared !== null) return format.count(words.panel.people, prepared.totalRecipients)
-    if (counted !== undefined) return format.count(words.panel.people, counted.ledger.willReceive)
+    if (prepared !== null) return format.count(common.people, prepared.totalRecipients)
+    if (counted !== undefined) return format.count(common.people, counted.ledger.willReceive)
     return hasAudience(draft) && !audience.isError ? words.panel.counting : words.panel.unknown
   }
   const usd = prepared?.estimatedCostUsd ?? (prepared === null ? cost?.usd : undefined)

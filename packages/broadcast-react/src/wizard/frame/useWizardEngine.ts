@@ -70,7 +70,7 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
     prepared,
     saver,
     sending,
-    fields: options.personFields ?? words.variables.fields,
+    fields: options.personFields ?? Object.entries(words.variables.fields).map(([name, label]) => ({ name, label })),
     onClose,
   }
 }

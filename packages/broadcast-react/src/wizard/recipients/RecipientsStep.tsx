@@ -6,12 +6,12 @@ import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { SearchField } from '../../parts/SearchField.tsx'
 import { Skeleton } from '../../parts/Skeleton.tsx'
-import { VirtualTable } from '../../parts/VirtualTable.tsx'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { useCommonWords } from '../../words/useWords.ts'
 import type { WizardState } from '../draft/wizardState.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
+import { useVirtualTable } from './useVirtualTable.ts'
 
 type Reason = WizardState['reason']
 const reasons = ['receives', ...skipReasons] as const
@@ -25,6 +25,7 @@ export const RecipientsStep = (): ReactElement => {
   const format = useFormat()
   const [search, setSearch] = useState('')
   const { reason } = state
+  const { Table, error, retry } = useVirtualTable()
   const people = useAudiencePeople(question, {
     search: search === '' ? undefined : search,
     reason: reason ?? undefined,
@@ -62,10 +63,11 @@ export const RecipientsStep = (): ReactElement => {
         </select>
       </div>
       {people.isError && <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />}
-      {rows === undefined && !people.isError && <Skeleton lines={8} />}
+      {error !== undefined && <ErrorNotice error={error} onRetry={retry} />}
+      {(rows === undefined || !Table) && !people.isError && error === undefined && <Skeleton lines={8} />}
       {rows?.length === 0 && <EmptyState icon="search" title={search === '' ? words.nobody : words.notFound(search)} />}
-      {rows !== undefined && rows.length > 0 && (
-        <VirtualTable
+      {Table && rows !== undefined && rows.length > 0 && (
+        <Table
           label={words.table}
           columns={[
             { name: 'name', title: words.name, width: '3fr', cell: (person) => <PersonName person={person} /> },

@@ -2,6 +2,7 @@ import { defaultRates } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
 import { Card } from '../frame/Card.tsx'
+import { Details } from '../frame/Details.tsx'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 
@@ -32,15 +33,14 @@ export const CostCard = (): ReactElement | null => {
               </li>
             ))}
           </ul>
-          <details className="ib-details">
-            <summary className="ib-summary">{words.cost.how}</summary>
+          <Details summary={words.cost.how}>
             <ul className="ib-lines">
               {cost.assumptions.map((assumption) => (
                 <li key={assumption}>{words.cost.assumption[assumption]}</li>
               ))}
               <li>{words.cost.source(format.date(new Date(`${cost.ratesDate}T12:00:00Z`)), source)}</li>
             </ul>
-          </details>
+          </Details>
         </>
       )}
     </Card>

@@ -54,6 +54,9 @@ const OpenConfirm = ({ campaign, onClose }: ConfirmDialogProps): ReactElement =>
   const left = sender && leftToday(sender)
   const fitsToday = left === null || (left !== undefined && left >= totalRecipients)
   const ends = sender && fitsToday ? new Date(openedAt + sendingMs(totalRecipients, sender)) : undefined
+  const firstMessage = message
+    ? words.confirm.firstMessage(message.personName ?? format.phone(message.phoneNumber))
+    : undefined
   const reason = (): string | undefined => {
     if (!isOnline) return words.offline
     return mustType && !isTyped ? words.confirm.typeFirst : undefined
@@ -90,10 +93,13 @@ const OpenConfirm = ({ campaign, onClose }: ConfirmDialogProps): ReactElement =>
       />
       {template && message && (
         <div className="ib-person">
-          <p className="ib-muted">
-            {words.confirm.firstMessage(message.personName ?? format.phone(message.phoneNumber))}
-          </p>
-          <TemplatePreview template={template} params={campaign.templateParams} variables={message.variables} />
+          <p className="ib-muted">{firstMessage}</p>
+          <TemplatePreview
+            aria-label={firstMessage}
+            template={template}
+            params={campaign.templateParams}
+            variables={message.variables}
+          />
         </div>
       )}
       <p>{words.confirm.cannotUndo}</p>

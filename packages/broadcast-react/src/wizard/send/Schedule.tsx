@@ -10,6 +10,7 @@ import { useOnline } from '../../parts/useOnline.ts'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { useCommonWords } from '../../words/useWords.ts'
 import { sendingMs } from '../draft/sendingTime.ts'
+import { Details } from '../frame/Details.tsx'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { instantOf, wallClockOf } from './zonedTime.ts'
@@ -53,8 +54,7 @@ export const Schedule = ({ campaign }: { campaign: Campaign }): ReactElement => 
   const ends = at && sender && new Date(at.getTime() + sendingMs(totalRecipients, sender))
   const zoneName = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
-    <details className="ib-details">
-      <summary className="ib-summary">{words.schedule.later}</summary>
+    <Details summary={words.schedule.later}>
       <div className="ib-group ib-narrow">
         <Field
           label={words.schedule.when}
@@ -84,6 +84,6 @@ export const Schedule = ({ campaign }: { campaign: Campaign }): ReactElement => 
           {words.schedule.schedule}
         </Button>
       </div>
-    </details>
+    </Details>
   )
 }

@@ -32,7 +32,7 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
         actions={
           <>
             {links.campaign && <a href={links.campaign(id)}>{words.see}</a>}
-            {onClose && <Button onClick={onClose}>{words.close}</Button>}
+            {onClose && <Button onClick={onClose}>{common.close}</Button>}
           </>
         }
       >

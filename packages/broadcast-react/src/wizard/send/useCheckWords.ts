@@ -3,7 +3,9 @@ import { useFormat } from '../../format/useFormat.ts'
 import { useErrorWords } from '../../hooks/useErrorWords.ts'
 import { useNow } from '../../parts/useNow.ts'
 import { useTemplateWords } from '../../template/useTemplateWords.ts'
+import { useCommonWords } from '../../words/useWords.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
+import { useTemplateProblem } from './useTemplateProblem.ts'
 
 type SenderDetail = Extract<PreflightCheck, { check: 'sender' }>['detail']
 
@@ -18,7 +20,9 @@ const hasErrorCode = (checks: readonly PreflightCheck[] | undefined): boolean =>
 /** What a check saw, in a sentence. */
 export const useCheckWords = (checks: readonly PreflightCheck[] | undefined): ((check: PreflightCheck) => string) => {
   const words = useWizardWords().preflight
+  const common = useCommonWords()
   const templateWords = useTemplateWords()
+  const explainTemplate = useTemplateProblem()
   const format = useFormat()
   const now = useNow(30_000)
   const explainError = useErrorWords(hasErrorCode(checks))
@@ -41,14 +45,14 @@ export const useCheckWords = (checks: readonly PreflightCheck[] | undefined): ((
     switch (check.check) {
       case 'template': {
         const { problem, quality, status } = check.detail
-        if (problem !== undefined) return words.templateProblem[problem] ?? words.templateUnusable
+        if (problem !== undefined) return explainTemplate(problem)
         const facts = [status && templateWords.status[status.toUpperCase()], quality && templateWords.quality[quality]]
         return facts.filter(Boolean).join(' · ')
       }
       case 'recipients': {
         const { pending, skipped } = check.detail
         const out = skipped === 0 ? '' : format.count(words.out, skipped)
-        return words.recipients(format.count(words.people, pending), out)
+        return words.recipients(format.count(common.people, pending), out)
       }
       case 'sender':
         return sender(check.detail, check.level)

@@ -16,6 +16,9 @@ export interface Place {
 
 const emptiness: readonly ParamProblem[] = ['missing', 'empty']
 
+/** Words that elsewhere follow the name of the place. */
+const asSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+
 /** One place of the template: what it holds, and what is wrong with that. */
 export const usePlace = (place: string): Place => {
   const { draft, change, gaps, state } = useWizard()
@@ -30,7 +33,7 @@ export const usePlace = (place: string): Place => {
       const { [place]: _, ...others } = draft.params
       change({ params: source === undefined ? others : { ...others, [place]: source } })
     },
-    error: problem === undefined || isEarly ? undefined : words.problem[problem],
+    error: problem === undefined || isEarly ? undefined : asSentence(words.problem[problem]),
     leave: () => setLeft(true),
     problem,
   }

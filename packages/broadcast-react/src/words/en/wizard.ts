@@ -1,10 +1,7 @@
 import type { WizardWords } from '../wizard.ts'
 
-const people = (count: number, shown: string): string => `${shown} ${count === 1 ? 'person' : 'people'}`
-
 export const wizard: WizardWords = {
   title: 'New campaign',
-  close: 'Close',
   next: 'Continue',
   offline: 'No internet connection: nothing is prepared or sent. Press again once it is back.',
   about: (value) => `about ${value}`,
@@ -59,7 +56,6 @@ export const wizard: WizardWords = {
     recipients: 'Receive it',
     cost: 'Cost',
     time: 'Sending time',
-    people,
     counting: 'Counting…',
     unknown: 'Not known yet',
     overDays: 'More than a day, because of the daily limit',
@@ -103,14 +99,14 @@ export const wizard: WizardWords = {
     nobody: 'With this filter nobody receives it.',
   },
   variables: {
-    fields: [
-      { name: 'first_name', label: 'First name' },
-      { name: 'last_name', label: 'Last name' },
-      { name: 'full_name', label: 'Full name' },
-      { name: 'email', label: 'Email' },
-      { name: 'country', label: 'Country' },
-      { name: 'state_province', label: 'Province' },
-    ],
+    fields: {
+      first_name: 'First name',
+      last_name: 'Last name',
+      full_name: 'Full name',
+      email: 'Email',
+      country: 'Country',
+      state_province: 'Province',
+    },
     part: { header: 'Header', body: 'Message', template: 'Template' },
     media: { image: 'Header image', video: 'Header video', document: 'Header document' },
     button: (name) => `Button “${name}”`,
@@ -185,9 +181,8 @@ export const wizard: WizardWords = {
     fixedAtPrepare:
       'The list is fixed when you prepare. After that it only shrinks: whoever asks to receive no more, receives no more.',
     chosen: 'Chosen tags',
-    remove: (tag) => `Remove ${tag}`,
+    remove: 'Remove',
     searchTags: 'Search for a tag',
-    people,
     noTags: 'Nobody has a course tag yet.',
     noTagFound: (search) => `No tag has “${search}”.`,
     searchCampaigns: 'Search for a campaign',
@@ -340,16 +335,8 @@ export const wizard: WizardWords = {
     },
     blocks: (check) => `The check “${check}” does not let it go.`,
     changed: (total) => `There are ${total} recipients: it changed in the meantime.`,
-    templateProblem: {
-      template_gone: 'It is no longer in WhatsApp.',
-      template_changed: 'It changed after preparing: discard it and prepare again.',
-      template_paused: 'WhatsApp has paused it.',
-      template_disabled: 'WhatsApp has disabled it.',
-      template_rejected: 'WhatsApp has rejected it.',
-      template_pending: 'WhatsApp is still reviewing it.',
-    },
+    templateChanged: 'It changed after preparing: discard it and prepare again.',
     templateUnusable: 'WhatsApp does not let it be sent now.',
-    people,
     out: (_, shown) => `${shown} left out`,
     recipients: (receive, out) => (out === '' ? receive : `${receive}; ${out}`),
     noSender: 'No number is connected yet. It goes out once one is.',
@@ -395,7 +382,6 @@ export const wizard: WizardWords = {
     elsewhere: 'This campaign is no longer edited here',
     mayClose: 'You may close this page: it goes on by itself.',
     see: 'See how it is going',
-    close: 'Close',
   },
   schedule: {
     later: 'Send later',

@@ -1,10 +1,7 @@
 import type { WizardWords } from '../wizard.ts'
 
-const people = (count: number, shown: string): string => `${shown} ${count === 1 ? 'persona' : 'personas'}`
-
 export const wizard: WizardWords = {
   title: 'Nueva campaña',
-  close: 'Cerrar',
   next: 'Continuar',
   offline: 'Sin conexión a internet: no se envía ni se prepara nada. Cuando vuelva, apretá de nuevo.',
   about: (value) => `unos ${value}`,
@@ -59,7 +56,6 @@ export const wizard: WizardWords = {
     recipients: 'Reciben',
     cost: 'Costo',
     time: 'Tiempo de envío',
-    people,
     counting: 'Contando…',
     unknown: 'Todavía no se sabe',
     overDays: 'Más de un día, por el límite diario',
@@ -103,14 +99,14 @@ export const wizard: WizardWords = {
     nobody: 'Con este filtro nadie lo recibe.',
   },
   variables: {
-    fields: [
-      { name: 'first_name', label: 'Nombre' },
-      { name: 'last_name', label: 'Apellido' },
-      { name: 'full_name', label: 'Nombre y apellido' },
-      { name: 'email', label: 'Correo electrónico' },
-      { name: 'country', label: 'País' },
-      { name: 'state_province', label: 'Provincia' },
-    ],
+    fields: {
+      first_name: 'Nombre',
+      last_name: 'Apellido',
+      full_name: 'Nombre y apellido',
+      email: 'Correo electrónico',
+      country: 'País',
+      state_province: 'Provincia',
+    },
     part: { header: 'Encabezado', body: 'Mensaje', template: 'Plantilla' },
     media: { image: 'Imagen del encabezado', video: 'Video del encabezado', document: 'Documento del encabezado' },
     button: (name) => `Botón «${name}»`,
@@ -184,9 +180,8 @@ export const wizard: WizardWords = {
     excludeCampaigns: 'Dejar afuera a quienes estuvieron en estas campañas',
     fixedAtPrepare: 'La lista queda fija al preparar. Después solo se achica: quien pida no recibir más, no recibe.',
     chosen: 'Etiquetas elegidas',
-    remove: (tag) => `Quitar ${tag}`,
+    remove: 'Quitar',
     searchTags: 'Buscar una etiqueta',
-    people,
     noTags: 'Nadie tiene etiquetas de curso todavía.',
     noTagFound: (search) => `Ninguna etiqueta tiene «${search}».`,
     searchCampaigns: 'Buscar una campaña',
@@ -346,16 +341,8 @@ export const wizard: WizardWords = {
     },
     blocks: (check) => `El control «${check}» no deja enviar.`,
     changed: (total) => `Los destinatarios son ${total}: cambió mientras tanto.`,
-    templateProblem: {
-      template_gone: 'Ya no está en WhatsApp.',
-      template_changed: 'Cambió después de preparar: descartá y volvé a preparar.',
-      template_paused: 'WhatsApp la pausó.',
-      template_disabled: 'WhatsApp la deshabilitó.',
-      template_rejected: 'WhatsApp la rechazó.',
-      template_pending: 'WhatsApp todavía la está revisando.',
-    },
+    templateChanged: 'Cambió después de preparar: descartá y volvé a preparar.',
     templateUnusable: 'WhatsApp no deja enviarla ahora.',
-    people,
     out: (count, shown) => (count === 1 ? '1 queda afuera' : `${shown} quedan afuera`),
     recipients: (receive, out) => (out === '' ? receive : `${receive}; ${out}`),
     noSender: 'Todavía no se conectó ningún número. Sale cuando se conecte uno.',
@@ -401,7 +388,6 @@ export const wizard: WizardWords = {
     elsewhere: 'Esta campaña ya no se edita acá',
     mayClose: 'Podés cerrar esta página: sigue sola.',
     see: 'Ver cómo va',
-    close: 'Cerrar',
   },
   schedule: {
     later: 'Enviar más tarde',

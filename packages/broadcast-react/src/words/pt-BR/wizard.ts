@@ -1,10 +1,7 @@
 import type { WizardWords } from '../wizard.ts'
 
-const people = (count: number, shown: string): string => `${shown} ${count === 1 ? 'pessoa' : 'pessoas'}`
-
 export const wizard: WizardWords = {
   title: 'Nova campanha',
-  close: 'Fechar',
   next: 'Continuar',
   offline: 'Sem conexão com a internet: nada é preparado nem enviado. Quando ela voltar, clique de novo.',
   about: (value) => `cerca de ${value}`,
@@ -59,7 +56,6 @@ export const wizard: WizardWords = {
     recipients: 'Recebem',
     cost: 'Custo',
     time: 'Tempo de envio',
-    people,
     counting: 'Contando…',
     unknown: 'Ainda não se sabe',
     overDays: 'Mais de um dia, por causa do limite diário',
@@ -103,14 +99,14 @@ export const wizard: WizardWords = {
     nobody: 'Com este filtro ninguém recebe.',
   },
   variables: {
-    fields: [
-      { name: 'first_name', label: 'Nome' },
-      { name: 'last_name', label: 'Sobrenome' },
-      { name: 'full_name', label: 'Nome completo' },
-      { name: 'email', label: 'E-mail' },
-      { name: 'country', label: 'País' },
-      { name: 'state_province', label: 'Estado' },
-    ],
+    fields: {
+      first_name: 'Nome',
+      last_name: 'Sobrenome',
+      full_name: 'Nome completo',
+      email: 'E-mail',
+      country: 'País',
+      state_province: 'Estado',
+    },
     part: { header: 'Cabeçalho', body: 'Mensagem', template: 'Modelo' },
     media: { image: 'Imagem do cabeçalho', video: 'Vídeo do cabeçalho', document: 'Documento do cabeçalho' },
     button: (name) => `Botão “${name}”`,
@@ -185,9 +181,8 @@ export const wizard: WizardWords = {
     fixedAtPrepare:
       'A lista fica fixa ao preparar. Depois ela só diminui: quem pedir para não receber mais, não recebe.',
     chosen: 'Etiquetas escolhidas',
-    remove: (tag) => `Remover ${tag}`,
+    remove: 'Remover',
     searchTags: 'Buscar uma etiqueta',
-    people,
     noTags: 'Ninguém tem etiqueta de curso ainda.',
     noTagFound: (search) => `Nenhuma etiqueta tem “${search}”.`,
     searchCampaigns: 'Buscar uma campanha',
@@ -350,16 +345,8 @@ export const wizard: WizardWords = {
     },
     blocks: (check) => `A verificação “${check}” não deixa enviar.`,
     changed: (total) => `Os destinatários são ${total}: mudou nesse meio-tempo.`,
-    templateProblem: {
-      template_gone: 'Não está mais no WhatsApp.',
-      template_changed: 'Mudou depois de preparar: descarte e prepare de novo.',
-      template_paused: 'O WhatsApp pausou.',
-      template_disabled: 'O WhatsApp desativou.',
-      template_rejected: 'O WhatsApp rejeitou.',
-      template_pending: 'O WhatsApp ainda está analisando.',
-    },
+    templateChanged: 'Mudou depois de preparar: descarte e prepare de novo.',
     templateUnusable: 'O WhatsApp não deixa enviar agora.',
-    people,
     out: (count, shown) => (count === 1 ? '1 fica de fora' : `${shown} ficam de fora`),
     recipients: (receive, out) => (out === '' ? receive : `${receive}; ${out}`),
     noSender: 'Nenhum número foi conectado ainda. Sai quando um for conectado.',
@@ -405,7 +392,6 @@ export const wizard: WizardWords = {
     elsewhere: 'Esta campanha não é mais editada aqui',
     mayClose: 'Você pode fechar esta página: ela continua sozinha.',
     see: 'Ver como está indo',
-    close: 'Fechar',
   },
   schedule: {
     later: 'Enviar mais tarde',
