@@ -39,7 +39,7 @@ export const ListTools = ({ search, status, counts, onSearch, onFilter }: ListTo
   return (
     <div className="ib-list-tools">
       <SearchField label={words.search} value={search} onChange={onSearch} />
-      <div className="ib-choices" role="group" aria-label={words.filterLabel}>
+      <div className="ib-list-choices" role="group" aria-label={words.filterLabel}>
         {choice(null, counts && sumOf(counts))}
         {inOrder.map((each) => choice(each, counts && (counts[each] ?? 0)))}
       </div>

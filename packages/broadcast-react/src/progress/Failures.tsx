@@ -53,7 +53,7 @@ const Failure = ({ group, onView }: { group: FailureGroup; onView: FailuresProps
       <div className="ib-failure-head">
         <button
           type="button"
-          className="ib-link"
+          className="ib-text-link"
           onClick={() =>
             onView({
               tile: null,

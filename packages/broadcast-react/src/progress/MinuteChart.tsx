@@ -111,7 +111,7 @@ export const MinuteChart = ({ points }: { points: readonly SeriesPoint[] }): Rea
     seriesNames.map((name) => words.partCount(words.tile[name], format.number(point?.[name] ?? 0)))
   return (
     <>
-      <ul className="ib-legend ib-number" ref={swatches} aria-hidden="true">
+      <ul className="ib-key ib-number" ref={swatches} aria-hidden="true">
         {figures(shown).map((figure, index) => (
           <li key={seriesNames[index]} data-part={seriesNames[index]}>
             {figure}

@@ -21,7 +21,7 @@ export const Pace = ({ campaign, progress }: { campaign: Campaign; progress: Pro
         ? words.numberRate(format.number(sender.ratePerSecond))
         : null
   return (
-    <dl className="ib-facts ib-pace" data-factor={limitingFactor}>
+    <dl className="ib-progress-facts ib-pace" data-factor={limitingFactor}>
       <div>
         <dt>{words.rate}</dt>
         <dd className="ib-number">{describeRate(format, words, progress.ratePerSecond)}</dd>

@@ -12,7 +12,7 @@ export const Panel = forwardRef<HTMLHeadingElement, PanelProps>(
   ({ title, actions, className, children, ...rest }, ref) => {
     const id = useId()
     return (
-      <section {...rest} className={classNames('ib-panel', className)} aria-labelledby={id}>
+      <section {...rest} className={classNames('ib-section', className)} aria-labelledby={id}>
         <div className="ib-panel-head">
           <h3 id={id} ref={ref} tabIndex={ref === null ? undefined : -1}>
             {title}

@@ -33,7 +33,7 @@ export const ProgressBar = ({ progress }: { progress: Progress }): ReactElement 
         done={settledCount(progress)}
         label={words.bar(percent, format.list(parts.map(({ label }) => label)))}
       />
-      <ul className="ib-legend ib-number">
+      <ul className="ib-key ib-number">
         {parts.map(({ name, label }) => (
           <li key={name} data-part={name}>
             {label}

@@ -50,7 +50,7 @@ export const ProgressEnding = ({ progress, onView }: ProgressEndingProps): React
             <li key={name}>
               <button
                 type="button"
-                className="ib-link"
+                className="ib-text-link"
                 onClick={() =>
                   onView({
                     tile: null,

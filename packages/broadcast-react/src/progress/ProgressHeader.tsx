@@ -47,7 +47,7 @@ export const ProgressHeader = ({ campaign, progress, onBack }: ProgressHeaderPro
       {campaign.templateName !== '' && (
         <p className="ib-muted">{words.template(campaign.templateName, campaign.templateLanguage)}</p>
       )}
-      <dl className="ib-facts">
+      <dl className="ib-progress-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{words.facts[name]}</dt>

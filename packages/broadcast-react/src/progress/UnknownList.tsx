@@ -105,7 +105,7 @@ export const UnknownList = ({ campaign, progress, onAsk }: UnknownListProps): Re
           {decisions
             .filter((decision) => reasons[decision] === undefined)
             .map((decision) => (
-              <button key={decision} type="button" className="ib-link" onClick={() => onAsk(decision, [message])}>
+              <button key={decision} type="button" className="ib-text-link" onClick={() => onAsk(decision, [message])}>
                 {words.settle[decision].button}
               </button>
             ))}
