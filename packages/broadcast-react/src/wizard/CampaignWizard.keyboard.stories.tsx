@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
+import { WizardStage, type WizardStageProps } from '../testing/WizardStage.tsx'
+import { schoolOf } from '../testing/wizardSeeds.ts'
 import { CampaignWizard } from './CampaignWizard.tsx'
-import { schoolOf } from './testing/seeds.ts'
-import { WizardStage, type WizardStageProps } from './testing/WizardStage.tsx'
 
 /** The whole way with the keyboard alone. */
 export default {

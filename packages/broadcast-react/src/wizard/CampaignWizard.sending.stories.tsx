@@ -1,9 +1,9 @@
 import type { MemoryBroadcast } from '@iita/broadcast-core/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
+import { filled, WizardStage, type WizardStageProps } from '../testing/WizardStage.tsx'
+import { schoolOf } from '../testing/wizardSeeds.ts'
 import { CampaignWizard } from './CampaignWizard.tsx'
-import { schoolOf } from './testing/seeds.ts'
-import { filled, WizardStage, type WizardStageProps } from './testing/WizardStage.tsx'
 
 /** From the prepared campaign to the sent one. */
 export default {
@@ -147,7 +147,7 @@ export const TestSent: Story = {
     localStorage.removeItem('iita-broadcast.test-phone')
     const canvas = within(canvasElement)
     await userEvent.type(await canvas.findByRole('textbox', { name: 'Tu número de WhatsApp' }), '+54 9 387 500 9999')
-    await userEvent.click(canvas.getByRole('button', { name: 'Mandarme una prueba' }))
+    await userEvent.click(canvas.getByRole('button', { name: 'Mandar a mi teléfono' }))
     await canvas.findByText(/Ya está en tu teléfono|Lo abriste|No llegó/, {}, { timeout: 12_000 })
   },
 }

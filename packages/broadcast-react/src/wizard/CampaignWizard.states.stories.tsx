@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { filled, WizardStage, type WizardStageProps } from '../testing/WizardStage.tsx'
+import { everyKind, mostlyUnusable, schoolOf, strangePeople } from '../testing/wizardSeeds.ts'
 import { CampaignWizard } from './CampaignWizard.tsx'
-import { everyKind, mostlyUnusable, schoolOf, strangePeople } from './testing/seeds.ts'
-import { filled, WizardStage, type WizardStageProps } from './testing/WizardStage.tsx'
 
 /** What the wizard is made with: templates of every kind, none, few people, all of them; and what can go wrong. */
 export default {

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { filled, WizardStage, type WizardStageProps } from '../testing/WizardStage.tsx'
+import { schoolOf } from '../testing/wizardSeeds.ts'
 import { CampaignWizard } from './CampaignWizard.tsx'
-import { schoolOf } from './testing/seeds.ts'
-import { filled, WizardStage, type WizardStageProps } from './testing/WizardStage.tsx'
 
 /** Every step, empty and filled; languages, pages around it, a phone. */
 export default {

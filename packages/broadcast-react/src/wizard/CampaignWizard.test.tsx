@@ -2,7 +2,7 @@ import { createMemoryBroadcast } from '@iita/broadcast-core/testing'
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { createRef } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { complete, smallSeed, stageWizard } from './testing/stageWizard.tsx'
+import { complete, showWizard, smallSeed } from '../testing/showWizard.tsx'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const heading = () => screen.getByRole('heading', { level: 3, name: /¿|Así|Completá|Revisá|Ponele|Lista/ })
@@ -18,7 +18,7 @@ describe('the root', () => {
   test('takes ref, class name and every other attribute, also while a draft is loading or missing', async () => {
     const ref = createRef<HTMLElement>()
     const props = { ref, className: 'mine', id: 'wizard', 'data-x': '1' }
-    const { view } = stageWizard(props)
+    const { view } = showWizard(props)
     const check = (state: string | null) => {
       expect(ref.current).toHaveClass('iita-broadcast', 'ib-wizard', 'mine')
       expect(ref.current).toHaveAttribute('id', 'wizard')
@@ -27,14 +27,14 @@ describe('the root', () => {
     }
     check(null)
     view.unmount()
-    stageWizard({ ...props, campaignId: '999' })
+    showWizard({ ...props, campaignId: '999' })
     check('loading')
     await screen.findByText('No existe, o ya no está')
     check('failed')
   })
 
   test('says which step is open, and where the campaign stands', async () => {
-    stageWizard({ defaults: complete })
+    showWizard({ defaults: complete })
     const root = screen.getByRole('region', { name: 'Nueva campaña' })
     expect(root).toHaveAttribute('data-step', 'template')
     expect(root).toHaveAttribute('data-status', 'draft')
@@ -43,7 +43,7 @@ describe('the root', () => {
 
 describe('going on', () => {
   test('names the one thing that is missing, and leads there', async () => {
-    const { user } = stageWizard()
+    const { user } = showWizard()
     await screen.findByRole('radio', { name: /Becas/ })
     expect(goOn()).toHaveAttribute('aria-disabled', 'true')
     expect(goOn()).toHaveAccessibleDescription('Elegí una plantilla.')
@@ -54,7 +54,7 @@ describe('going on', () => {
   })
 
   test('moves the focus to the heading of the step that opens', async () => {
-    const { user } = stageWizard({ defaults: complete })
+    const { user } = showWizard({ defaults: complete })
     await screen.findByRole('radio', { name: /Becas/ })
     await user.click(goOn())
     expect(screen.getByRole('heading', { name: 'Así se ve el mensaje' })).toHaveFocus()
@@ -62,7 +62,7 @@ describe('going on', () => {
   })
 
   test('opens steps in any order, and says why one cannot be opened', async () => {
-    const { user } = stageWizard()
+    const { user } = showWizard()
     await screen.findByRole('radio', { name: /Becas/ })
     await user.click(button(/Revisar/))
     expect(screen.getByText('«Revisar» todavía no se puede abrir. Elegí una plantilla.')).toBeInTheDocument()
@@ -71,7 +71,7 @@ describe('going on', () => {
   })
 
   test('leads from one step to the field of another that holds it up', async () => {
-    const { user } = stageWizard({ defaults: { ...complete, filter: {} } })
+    const { user } = showWizard({ defaults: { ...complete, filter: {} } })
     await screen.findByRole('radio', { name: /Becas/ })
     await user.click(button(/Nombre y etiqueta/))
     await user.click(button('Elegí a quiénes se lo mandás.'))
@@ -79,7 +79,7 @@ describe('going on', () => {
   })
 
   test('shows only the steps that the host allows, and those nothing goes without', async () => {
-    stageWizard({ defaults: complete, steps: ['audience'] })
+    showWizard({ defaults: complete, steps: ['audience'] })
     const steps = within(screen.getByRole('navigation', { name: 'Pasos' })).getAllByRole('button')
     expect(steps.map((step) => step.textContent)).toEqual(['1A quiénes', '2Revisar', '3Enviar'])
   })
@@ -87,7 +87,7 @@ describe('going on', () => {
 
 describe('the places of a template', () => {
   test('say what is wrong only once they were left or asked for', async () => {
-    const { user } = stageWizard({ defaults: { ...complete, templateParams: {} } })
+    const { user } = showWizard({ defaults: { ...complete, templateParams: {} } })
     await screen.findByRole('radio', { name: /Becas/ })
     await user.click(button(/Datos/))
     const first = await screen.findByRole('textbox', { name: 'Texto de Lugar {{1}}' })
@@ -104,7 +104,7 @@ describe('the places of a template', () => {
     const people = [{ id: '9', lastName: 'Ríos', phones: ['5493875000009'], tags: ['Robótica'] }]
     const seed = smallSeed()
     const broadcast = createMemoryBroadcast({ ...seed, people: [...(seed.people ?? []), ...people] })
-    const { user } = stageWizard({ defaults: complete }, { broadcast })
+    const { user } = showWizard({ defaults: complete }, { broadcast })
     await screen.findByRole('radio', { name: /Becas/ })
     await user.click(button(/Datos/))
     await screen.findByText('1 persona no tiene este dato; va a ver «vos».')
@@ -113,7 +113,7 @@ describe('the places of a template', () => {
   })
 
   test('are kept apart: the header, the message, the buttons', async () => {
-    const { user } = stageWizard({ defaults: complete })
+    const { user } = showWizard({ defaults: complete })
     await screen.findByRole('radio', { name: /Becas/ })
     await user.click(button(/Datos/))
     expect(await screen.findByRole('group', { name: 'Mensaje' })).toBeInTheDocument()
@@ -124,7 +124,7 @@ describe('the places of a template', () => {
 
 describe('an audience that nobody is in', () => {
   test('names the clause that narrows it most, and takes it back', async () => {
-    const { user } = stageWizard({
+    const { user } = showWizard({
       defaults: { ...complete, filter: { includeTags: ['Robótica'], location: 'other' } },
     })
     await screen.findByRole('radio', { name: /Becas/ })
@@ -141,7 +141,7 @@ describe('leaving somebody out who lacks something', () => {
     const seed = smallSeed()
     const nobody = { id: '9', firstName: 'Elena', phones: ['sin número'], tags: ['Robótica'] }
     const broadcast = createMemoryBroadcast({ ...seed, people: [...(seed.people ?? []), nobody] })
-    const { user } = stageWizard({ defaults: complete }, { broadcast })
+    const { user } = showWizard({ defaults: complete }, { broadcast })
     await screen.findByRole('radio', { name: /Becas/ })
     await user.click(button(/Revisar/))
     const prepare = await screen.findByRole('button', { name: 'Preparar 3 mensajes' })
@@ -153,7 +153,7 @@ describe('leaving somebody out who lacks something', () => {
 
 describe('whoever may not', () => {
   test('prepare or send reads so beside the button', async () => {
-    const { user } = stageWizard({ defaults: complete }, { rights: ['read'] })
+    const { user } = showWizard({ defaults: complete }, { rights: ['read'] })
     await screen.findByRole('radio', { name: /Becas/ })
     await user.click(button(/Revisar/))
     expect(await screen.findByRole('button', { name: 'Preparar 3 mensajes' })).toHaveAccessibleDescription(

@@ -1,7 +1,7 @@
 import { createMemoryBroadcast } from '@iita/broadcast-core/testing'
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { complete, smallSeed, stageWizard } from './testing/stageWizard.tsx'
+import { complete, showWizard, smallSeed } from '../testing/showWizard.tsx'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const loaded = () => screen.findByRole('radio', { name: /Becas/ })
@@ -15,7 +15,7 @@ afterEach(() => {
 
 describe('a draft', () => {
   test('is saved when a step is left, and 2 seconds after the last change, always under one request id', async () => {
-    const { broadcast, user } = stageWizard()
+    const { broadcast, user } = showWizard()
     const save = vi.spyOn(broadcast.campaigns, 'saveDraft')
     await user.click(await loaded())
     await user.click(button('Continuar'))
@@ -31,7 +31,7 @@ describe('a draft', () => {
   })
 
   test('is not made as long as nothing was chosen', async () => {
-    const { broadcast, user } = stageWizard()
+    const { broadcast, user } = showWizard()
     const save = vi.spyOn(broadcast.campaigns, 'saveDraft')
     await loaded()
     await user.click(button(/A quiénes/))
@@ -42,7 +42,7 @@ describe('a draft', () => {
 
   test('is taken up where it was left, with everything in it', async () => {
     const broadcast = createMemoryBroadcast(smallSeed())
-    const first = stageWizard({ defaults: { filter: { includeTags: ['Robótica'], location: 'salta' } } }, { broadcast })
+    const first = showWizard({ defaults: { filter: { includeTags: ['Robótica'], location: 'salta' } } }, { broadcast })
     await first.user.click(await loaded())
     await first.user.click(button(/Nombre y etiqueta/))
     await first.user.type(screen.getByRole('textbox', { name: 'Nombre de la campaña' }), ' bis')
@@ -51,7 +51,7 @@ describe('a draft', () => {
     cleanup()
 
     const [draft] = (await broadcast.campaigns.list()).items
-    const { user } = stageWizard({ campaignId: draft?.id }, { broadcast })
+    const { user } = showWizard({ campaignId: draft?.id }, { broadcast })
     await screen.findByRole('heading', { name: '¿A quiénes se lo mandás?' })
     expect(screen.getByRole('radio', { name: 'Salta' })).toBeChecked()
     expect(screen.getByText('Borrador guardado')).toBeInTheDocument()
@@ -60,7 +60,7 @@ describe('a draft', () => {
   })
 
   test('says that it is not saved without a connection, and is saved when that is back', async () => {
-    const { broadcast, user } = stageWizard()
+    const { broadcast, user } = showWizard()
     await loaded()
     broadcast.memory.setConnection('offline')
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
@@ -76,7 +76,7 @@ describe('a draft', () => {
   })
 
   test('can be saved by hand after a failure', async () => {
-    const { broadcast, user } = stageWizard()
+    const { broadcast, user } = showWizard()
     const refused = broadcast.memory.as(['read'])
     const save = vi.spyOn(broadcast.campaigns, 'saveDraft').mockImplementationOnce(refused.campaigns.saveDraft)
     await user.click(await loaded())
@@ -88,7 +88,7 @@ describe('a draft', () => {
   })
 
   test('keeps what was changed while a save was under way', async () => {
-    const { broadcast, user } = stageWizard()
+    const { broadcast, user } = showWizard()
     const save = vi.spyOn(broadcast.campaigns, 'saveDraft')
     await loaded()
     await user.click(button(/Nombre y etiqueta/))
@@ -103,14 +103,14 @@ describe('a draft', () => {
   })
 
   test('is saved at once when the screen is taken away', async () => {
-    const { broadcast, user, view } = stageWizard()
+    const { broadcast, user, view } = showWizard()
     await user.click(await loaded())
     view.unmount()
     await waitFor(async () => expect((await broadcast.campaigns.list()).items).toHaveLength(1))
   })
 
   test('warns before the page is left with changes that are not saved', async () => {
-    const { user } = stageWizard({ defaults: complete })
+    const { user } = showWizard({ defaults: complete })
     const leave = () => {
       const event = new Event('beforeunload', { cancelable: true })
       window.dispatchEvent(event)

@@ -3,21 +3,21 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Stage } from '../testing/Stage.tsx'
+import { complete, type ShownWizard, showWizard, smallSeed } from '../testing/showWizard.tsx'
 import { CampaignWizard } from './CampaignWizard.tsx'
-import { complete, type StagedWizard, smallSeed, stageWizard } from './testing/stageWizard.tsx'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const dialog = () => within(screen.getByRole('dialog'))
 const sendButton = 'Enviar a 3 personas'
 
-const toReview = async ({ user }: StagedWizard): Promise<HTMLElement> => {
+const toReview = async ({ user }: ShownWizard): Promise<HTMLElement> => {
   await screen.findByRole('radio', { name: /Becas/ })
   await user.click(button(/Revisar/))
   return screen.findByRole('button', { name: 'Preparar 3 mensajes' })
 }
 
 /** Prepared, and in front of the button that sends. */
-const toSend = async (staged: StagedWizard): Promise<HTMLElement> => {
+const toSend = async (staged: ShownWizard): Promise<HTMLElement> => {
   await staged.user.click(await toReview(staged))
   const send = await screen.findByRole('button', { name: sendButton })
   await screen.findByText('Funcionando')
@@ -37,7 +37,7 @@ afterEach(() => {
 describe('preparing', () => {
   test('makes one campaign however often the button is pressed', async () => {
     const onPrepared = vi.fn()
-    const staged = stageWizard({ defaults: complete, onPrepared })
+    const staged = showWizard({ defaults: complete, onPrepared })
     const prepare = vi.spyOn(staged.broadcast.campaigns, 'prepare')
     await staged.user.dblClick(await toReview(staged))
     await screen.findByRole('button', { name: sendButton })
@@ -47,13 +47,13 @@ describe('preparing', () => {
   })
 
   test('stores what it was expected to cost', async () => {
-    const staged = stageWizard({ defaults: complete })
+    const staged = showWizard({ defaults: complete })
     await toSend(staged)
     expect((await all(staged.broadcast))[0]?.estimatedCostUsd).toBeCloseTo(3 * 0.0618)
   })
 
   test('goes on with the same campaign after a lost answer', async () => {
-    const staged = stageWizard({ defaults: complete })
+    const staged = showWizard({ defaults: complete })
     const { broadcast, user } = staged
     const press = await toReview(staged)
     const { prepare } = broadcast.campaigns
@@ -72,7 +72,7 @@ describe('preparing', () => {
   })
 
   test('is refused at once without a connection, and does not happen by itself later', async () => {
-    const staged = stageWizard({ defaults: complete })
+    const staged = showWizard({ defaults: complete })
     const prepare = vi.spyOn(staged.broadcast.campaigns, 'prepare')
     const press = await toReview(staged)
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
@@ -88,7 +88,7 @@ describe('preparing', () => {
 
   test('in two tabs with one draft meets the same campaign, which starts once', async () => {
     const broadcast = createMemoryBroadcast(smallSeed())
-    const first = stageWizard({ defaults: complete }, { broadcast })
+    const first = showWizard({ defaults: complete }, { broadcast })
     await screen.findByRole('radio', { name: /Becas/ })
     await first.user.click(screen.getByRole('radio', { name: /Becas/ }))
     await first.user.click(screen.getByRole('radio', { name: /Inicio/ }))
@@ -126,7 +126,7 @@ describe('preparing', () => {
   })
 
   test('locks every earlier step and says why', async () => {
-    const staged = stageWizard({ defaults: complete })
+    const staged = showWizard({ defaults: complete })
     await toSend(staged)
     expect(button(/Plantilla/)).toHaveAttribute('aria-disabled', 'true')
     expect(button(/Plantilla/)).toHaveAccessibleDescription(/ya está preparada/)
@@ -137,7 +137,7 @@ describe('preparing', () => {
 
 describe('sending', () => {
   test('asks first, with the focus where nothing happens, and Escape takes the question away', async () => {
-    const staged = stageWizard({ defaults: complete })
+    const staged = showWizard({ defaults: complete })
     const send = await toSend(staged)
     const start = vi.spyOn(staged.broadcast.campaigns, 'start')
     await staged.user.click(send)
@@ -155,7 +155,7 @@ describe('sending', () => {
 
   test('starts once, with the number that was confirmed, however often the button is pressed', async () => {
     const onStarted = vi.fn()
-    const staged = stageWizard({ defaults: complete, onStarted })
+    const staged = showWizard({ defaults: complete, onStarted })
     const start = vi.spyOn(staged.broadcast.campaigns, 'start')
     await staged.user.click(await toSend(staged))
     await staged.user.dblClick(dialog().getByRole('button', { name: sendButton }))
@@ -166,7 +166,7 @@ describe('sending', () => {
   })
 
   test('does not come from a key that is held', async () => {
-    const staged = stageWizard({ defaults: complete })
+    const staged = showWizard({ defaults: complete })
     const start = vi.spyOn(staged.broadcast.campaigns, 'start')
     const send = await toSend(staged)
     send.focus()
@@ -177,7 +177,7 @@ describe('sending', () => {
   })
 
   test('wants the number typed above the host’s threshold', async () => {
-    const staged = stageWizard({ defaults: complete }, { confirmAbove: 2 })
+    const staged = showWizard({ defaults: complete }, { confirmAbove: 2 })
     const start = vi.spyOn(staged.broadcast.campaigns, 'start')
     await staged.user.click(await toSend(staged))
     const confirm = dialog().getByRole('button', { name: sendButton })
@@ -194,7 +194,7 @@ describe('sending', () => {
   })
 
   test('can be repeated after a lost answer, and has still begun once', async () => {
-    const staged = stageWizard({ defaults: complete })
+    const staged = showWizard({ defaults: complete })
     const { broadcast, user } = staged
     await user.click(await toSend(staged))
     const { start } = broadcast.campaigns
@@ -212,7 +212,7 @@ describe('sending', () => {
   })
 
   test('is kept back by a check that blocks, in words', async () => {
-    const staged = stageWizard({ defaults: complete })
+    const staged = showWizard({ defaults: complete })
     const { broadcast, user } = staged
     await toSend(staged)
     const template = (await broadcast.templates.list()).find(({ name }) => name === complete.templateName)
@@ -223,7 +223,7 @@ describe('sending', () => {
   })
 
   test('tells why the database refuses what has just changed', async () => {
-    const staged = stageWizard({ defaults: complete })
+    const staged = showWizard({ defaults: complete })
     const { broadcast, user } = staged
     await user.click(await toSend(staged))
     const template = (await broadcast.templates.list()).find(({ name }) => name === complete.templateName)
@@ -234,7 +234,7 @@ describe('sending', () => {
   })
 
   test('can be given up to edit again: the campaign is cancelled, a new draft has its choices', async () => {
-    const staged = stageWizard({ defaults: complete })
+    const staged = showWizard({ defaults: complete })
     const { broadcast, user } = staged
     await toSend(staged)
     await user.click(button('Descartar y volver a editar'))
@@ -250,7 +250,7 @@ describe('sending', () => {
   })
 
   test('can be left for later, in the school’s time, and taken back', async () => {
-    const staged = stageWizard({ defaults: complete })
+    const staged = showWizard({ defaults: complete })
     const { broadcast, user } = staged
     await toSend(staged)
     await user.click(screen.getByText('Enviar más tarde'))
@@ -273,15 +273,15 @@ describe('sending', () => {
 
 describe('a test to one’s own phone', () => {
   test('goes out once with a real recipient’s data, and is followed', async () => {
-    const staged = stageWizard({ defaults: complete })
+    const staged = showWizard({ defaults: complete })
     const { broadcast, user } = staged
     await toReview(staged)
     const test = vi.spyOn(broadcast.campaigns, 'sendTest')
-    await user.click(button('Mandarme una prueba'))
+    await user.click(button('Mandar a mi teléfono'))
     expect(screen.getByText(/No parece un número completo/)).toBeInTheDocument()
     expect(test).not.toHaveBeenCalled()
     await user.type(screen.getByRole('textbox', { name: 'Tu número de WhatsApp' }), '+54 9 387 500 0099')
-    await user.dblClick(button('Mandarme una prueba'))
+    await user.dblClick(button('Mandar a mi teléfono'))
     await screen.findByText('Sale en unos segundos.')
     expect(test).toHaveBeenCalledTimes(1)
     expect(test.mock.calls[0]?.[1]).toMatchObject({ phone: '+54 9 387 500 0099', personId: '1' })
@@ -290,15 +290,15 @@ describe('a test to one’s own phone', () => {
   })
 
   test('remembers the number only when it is asked to', async () => {
-    const staged = stageWizard({ defaults: complete })
+    const staged = showWizard({ defaults: complete })
     await toReview(staged)
     await staged.user.type(screen.getByRole('textbox', { name: 'Tu número de WhatsApp' }), '5493875000099')
-    await staged.user.click(button('Mandarme una prueba'))
+    await staged.user.click(button('Mandar a mi teléfono'))
     await screen.findByText('Sale en unos segundos.')
     expect(localStorage).toHaveLength(0)
-    await waitFor(() => expect(button('Mandarme una prueba')).not.toHaveAttribute('aria-busy'), { timeout: 3_000 })
+    await waitFor(() => expect(button('Mandar a mi teléfono')).not.toHaveAttribute('aria-busy'), { timeout: 3_000 })
     await staged.user.click(screen.getByRole('checkbox', { name: 'Recordarlo en esta computadora' }))
-    await staged.user.click(button('Mandarme una prueba'))
+    await staged.user.click(button('Mandar a mi teléfono'))
     await waitFor(() => expect(localStorage.getItem('iita-broadcast.test-phone')).toBe('5493875000099'))
   })
 })

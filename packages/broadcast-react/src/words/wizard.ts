@@ -1,22 +1,12 @@
-import type {
-  AudienceLocation,
-  CostAssumption,
-  ExclusionScope,
-  MessageStatus,
-  ParamProblem,
-  PreflightCheckName,
-  PreflightLevel,
-} from '@iita/broadcast-core'
+import type { AudienceLocation, ExclusionScope, ParamProblem } from '@iita/broadcast-core'
 import type { Counted } from './counted.ts'
+import type { With, WithTwo, WizardSendingWords } from './wizardSending.ts'
 
 type Step = 'template' | 'preview' | 'variables' | 'audience' | 'recipients' | 'tag' | 'review' | 'send'
 type Part = 'header' | 'body' | 'button'
-/** With what stands in it, such as a name or a number as it is written. */
-type With = (value: string) => string
-type WithTwo = (first: string, second: string) => string
 
-/** Words of the wizard. */
-export interface WizardWords {
+/** Words of the wizard; those of its last steps are in `wizardSending.ts`. */
+export interface WizardWords extends WizardSendingWords {
   title: string
   next: string
   /** Nothing can be sent or prepared now; nothing waits for it either. */
@@ -27,7 +17,7 @@ export interface WizardWords {
   stepOf: (step: number, steps: number) => string
   /** A step that was asked for, and why it cannot be opened. */
   stepLocked: WithTwo
-  steps: Readonly<Record<Step, { short: string; title: string; intro: string }>>
+  steps: Readonly<Record<Step, { short: string; title: string; intro?: string }>>
   /** Why one cannot go on, by what is missing. */
   gap: Readonly<
     Record<
@@ -212,125 +202,5 @@ export interface WizardWords {
     why: string
     tag: string
     tagHint: string
-  }
-  review: {
-    edit: string
-    editOf: With
-    fieldOr: WithTwo
-    withoutTags: With
-    withoutCampaigns: Counted
-    /** So many of so many. */
-    receive: WithTwo
-    noTag: string
-    sentFrom: string
-    senderLegend: string
-    firstFree: string
-    firstFreeHint: string
-    limit: WithTwo
-    stillToday: Counted
-    needs: Counted
-    overLimit: Counted
-    incomplete: Counted
-    onlyValid: Counted
-    whatPrepareDoes: string
-    prepare: string
-    prepareCount: Counted
-    goOnPreparing: string
-    preparing: string
-    preparingStopped: string
-    prepared: WithTwo
-    preparingHint: string
-  }
-  cost: {
-    title: string
-    unknown: string
-    atMost: With
-    market: (market: string, people: string, each: string) => string
-    /** Names of Meta's markets; others are shown as they come. */
-    marketName: Readonly<Record<string, string>>
-    unpriced: Counted
-    how: string
-    assumption: Readonly<Record<CostAssumption, string>>
-    source: WithTwo
-    /** Where the list prices come from that the host has not replaced. */
-    defaultSource: string
-  }
-  test: {
-    title: string
-    withDataOf: With
-    hint: string
-    phone: string
-    phoneHint: string
-    badPhone: string
-    remember: string
-    send: string
-    sending: string
-    incomplete: string
-    outcome: Readonly<Record<MessageStatus, string>>
-  }
-  send: {
-    ledger: string
-    withoutContact: Counted
-    fixedAt: With
-    editAgain: string
-    sendTo: Counted
-  }
-  preflight: {
-    title: string
-    level: Readonly<Record<PreflightLevel, string>>
-    check: Readonly<Record<PreflightCheckName, string>>
-    blocks: With
-    /** The number of recipients is not what was confirmed. */
-    changed: With
-    templateChanged: string
-    templateUnusable: string
-    out: Counted
-    recipients: WithTwo
-    noSender: string
-    senderBlocked: With
-    senderStatus: Readonly<Record<string, string>>
-    senderFine: string
-    senderUnknown: string
-    noLimit: string
-    limit: (left: string, limit: string, needed: string) => string
-    overLimit: Counted
-    heard: With
-    notHeardSince: With
-    neverHeard: string
-    runnerAlive: string
-    runnerGone: With
-    runnerNever: string
-  }
-  confirm: {
-    title: Counted
-    from: string
-    /** How long it takes, and the time of day at which it ends. */
-    finish: WithTwo
-    firstMessage: With
-    cannotUndo: string
-    type: With
-    typeFirst: string
-    notYet: string
-    starting: string
-  }
-  sent: {
-    title: Counted
-    elsewhere: string
-    mayClose: string
-    see: string
-  }
-  schedule: {
-    later: string
-    when: string
-    /** The zone's name, and how far it is from UTC. */
-    zone: WithTwo
-    past: string
-    /** First and last message. */
-    span: WithTwo
-    schedule: string
-    chooseTime: string
-    scheduled: WithTwo
-    takeBack: string
-    mayClose: string
   }
 }

@@ -32,7 +32,7 @@ export const StepFooter = (): ReactElement | null => {
     if (status === 'draft' && lock) {
       return { reason: explain(lock), onReason: isGap(lock) ? () => open(lock.step, lock.field) : undefined }
     }
-    return step === 'review' && !isOnline ? { reason: words.offline } : {}
+    return { reason: step === 'review' && !isOnline ? words.offline : undefined }
   }
   return (
     <div className="ib-actions ib-step-actions">

@@ -42,7 +42,9 @@ export const useSending = (options: SendingOptions): Sending => {
   const prepare = usePrepareCampaign()
   const start = useStartCampaign()
   const cancel = useCancelCampaign()
-  const oneAtATime = useOneAtATime()
+  const onePrepare = useOneAtATime()
+  const oneStart = useOneAtATime()
+  const oneCancel = useOneAtATime()
   const [preparation, setPreparation] = useState<PrepareProgress | null>(null)
 
   const runPrepare = async (): Promise<void> => {
@@ -69,14 +71,14 @@ export const useSending = (options: SendingOptions): Sending => {
   }
 
   return {
-    prepare: () => oneAtATime(runPrepare),
+    prepare: () => onePrepare(runPrepare),
     isPreparing: prepare.isPending,
     preparation,
     prepareError: prepare.error,
-    start: (campaign) => oneAtATime(() => runStart(campaign)),
+    start: (campaign) => oneStart(() => runStart(campaign)),
     isStarting: start.isPending,
     startError: start.error,
-    editAgain: (campaign) => oneAtATime(() => runEditAgain(campaign)),
+    editAgain: (campaign) => oneCancel(() => runEditAgain(campaign)),
     isGivingUp: cancel.isPending,
     giveUpError: cancel.error,
   }

@@ -16,8 +16,6 @@ import { useWizard } from '../frame/WizardContext.ts'
 import { rememberedPhone, rememberPhone } from './rememberedPhone.ts'
 import { TestOutcome } from './TestOutcome.tsx'
 
-const restMs = 1_000
-
 /** One message to one's own phone, with a real recipient's data in it. */
 export const TestSend = (): ReactElement => {
   const { draft, named, counted, gaps } = useWizard()
@@ -29,7 +27,6 @@ export const TestSend = (): ReactElement => {
   const test = useSendTest()
   const [phone, setPhone] = useState(rememberedPhone)
   const [isRemembered, setRemembered] = useState(() => rememberedPhone() !== '')
-  const [isResting, setResting] = useState(false)
   const [isTried, setTried] = useState(false)
   /** Stays until an answer came: what is repeated after a lost one is the same test. */
   const requestId = useRef(newRequestId())
@@ -43,10 +40,6 @@ export const TestSend = (): ReactElement => {
     const campaign = toCampaignInput(draft, named, undefined)
     await test.mutateAsync({ campaign, phone, personId: person?.personId, requestId: requestId.current })
     requestId.current = newRequestId()
-    // The second click of a double click is no second test.
-    setResting(true)
-    await new Promise((resolve) => setTimeout(resolve, restMs))
-    setResting(false)
   }
   const reason = (): string | undefined => {
     if (!rights.has('start')) return common.notAllowed
@@ -85,7 +78,7 @@ export const TestSend = (): ReactElement => {
           <input type="checkbox" checked={isRemembered} onChange={({ target }) => setRemembered(target.checked)} />
           <span className="ib-check-text">{words.test.remember}</span>
         </label>
-        <Button type="submit" icon="send" reason={reason()} busy={test.isPending || isResting}>
+        <Button type="submit" icon="send" reason={reason()} busy={test.isPending}>
           {test.isPending ? words.test.sending : words.test.send}
         </Button>
       </form>

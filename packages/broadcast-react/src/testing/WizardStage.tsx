@@ -1,9 +1,9 @@
 import type { CampaignInput } from '@iita/broadcast-core'
 import { type MemoryBroadcast, type MemorySeed, sampleSeed } from '@iita/broadcast-core/testing'
 import type { ReactElement } from 'react'
-import { Stage, type StageProps } from '../../testing/Stage.tsx'
-import { CampaignWizard, type CampaignWizardProps } from '../CampaignWizard.tsx'
-import type { WizardStep } from '../draft/steps.ts'
+import { CampaignWizard, type CampaignWizardProps } from '../wizard/CampaignWizard.tsx'
+import type { WizardStep } from '../wizard/draft/steps.ts'
+import { Stage, type StageProps } from './Stage.tsx'
 
 /** A campaign with nothing missing, for the sample school. */
 export const filled = {

@@ -2,9 +2,9 @@ import type { CampaignInput } from '@iita/broadcast-core'
 import { createMemoryBroadcast, type MemoryBroadcast, type MemorySeed, sampleSeed } from '@iita/broadcast-core/testing'
 import { type RenderResult, render } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
-import type { StageProps } from '../../testing/Stage.tsx'
-import { Stage } from '../../testing/Stage.tsx'
-import { CampaignWizard, type CampaignWizardProps } from '../CampaignWizard.tsx'
+import { CampaignWizard, type CampaignWizardProps } from '../wizard/CampaignWizard.tsx'
+import type { StageProps } from './Stage.tsx'
+import { Stage } from './Stage.tsx'
 
 /** Everything that a campaign needs, for people who all have what it takes. */
 export const complete = {
@@ -34,20 +34,20 @@ export const smallSeed = (more: Partial<MemorySeed> = {}): MemorySeed => ({
   ...more,
 })
 
-export interface StagedWizard {
+export interface ShownWizard {
   broadcast: MemoryBroadcast
   user: UserEvent
   view: RenderResult
 }
 
 /** A wizard over a client in memory, as an operator has it in front of them. */
-export const stageWizard = (
+export const showWizard = (
   props: CampaignWizardProps = {},
   {
     broadcast = createMemoryBroadcast(smallSeed()),
     ...stage
   }: Partial<StageProps> & { broadcast?: MemoryBroadcast } = {},
-): StagedWizard => {
+): ShownWizard => {
   const view = render(
     <Stage client={broadcast} {...stage}>
       <CampaignWizard {...props} />
