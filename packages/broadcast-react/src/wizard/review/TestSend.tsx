@@ -34,8 +34,6 @@ export const TestSend = (): ReactElement => {
   const problem = phoneProblem(phone)
 
   const send = async (): Promise<void> => {
-    setTried(true)
-    if (problem !== null) return
     rememberPhone(isRemembered ? phone : null)
     const campaign = toCampaignInput(draft, named, undefined)
     await test.mutateAsync({ campaign, phone, personId: person?.personId, requestId: requestId.current })
@@ -54,7 +52,8 @@ export const TestSend = (): ReactElement => {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (reason() === undefined) oneAtATime(send)
+          setTried(true)
+          if (reason() === undefined && problem === null) oneAtATime(send)
         }}
       >
         <Field
