@@ -86,7 +86,9 @@ test.each(['es-AR', 'pt-BR'] as const)('%s was not left in English, but for word
 })
 
 test('es-AR speaks to the operator as «vos»', () => {
-  const tuteo = /\b(?:puedes|quieres|tienes|debes|elige|escribe|haz|intenta|revisa|vuelve|prueba|mira|pide|avisa)\b/i
+  // Some of them are the third person, too: those are orders only where a sentence begins.
+  const tuteo =
+    /\b(?:puedes|quieres|tienes|debes|haz)\b|(?:^|[.:;!?¿¡]\s*)(?:elige|escribe|intenta|revisa|vuelve|prueba|mira|pide|avisa)\b/iu
   const strays = textsOf(esAR).filter(([, text]) => tuteo.test(typeof text === 'string' ? text : said(text, 2)))
   expect(strays.map(([path]) => path)).toEqual([])
 })
