@@ -49,7 +49,7 @@ export const Blocks = ({ blocks }: { blocks: readonly string[] }): ReactElement 
   if (blocks.length === 0) return null
   return (
     <Notice kind="warning" title={words.blockedBy}>
-      <ul className="ib-list">
+      <ul className="ib-points">
         {blocks.map((block) => (
           <li key={block}>{block}</li>
         ))}

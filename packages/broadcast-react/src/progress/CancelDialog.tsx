@@ -44,7 +44,7 @@ export const CancelDialog = ({ open, progress, busy, error, onClose, onConfirm }
         </>
       }
     >
-      <ul className="ib-list ib-number">
+      <ul className="ib-points ib-number">
         <li>{format.count(words.cancel.unsent, pendingCount)}</li>
         <li>{format.count(words.cancel.accepted, sentCount)}</li>
         {sendingCount > 0 && <li>{format.count(words.pause.inFlight, sendingCount)}</li>}
