@@ -1,5 +1,8 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+
+// A loaded machine is slow, not wrong.
+configure({ asyncUtilTimeout: 8_000 })
 
 afterEach(cleanup)

@@ -55,7 +55,7 @@ describe('the rows', () => {
   test('say why a campaign is paused: in words for a code, in the operator’s own otherwise', async () => {
     const paused = { status: 'paused', pausedAt: new Date() } as const
     const { client } = answering([
-      campaignOf(2, { ...paused, statusReason: 'template_paused' }),
+      campaignOf(2, { ...paused, statusReason: 'template_paused', statusDetail: 'Template is paused' }),
       campaignOf(1, { ...paused, statusReason: 'operator', statusDetail: 'Sigo a la tarde' }),
     ])
     showList({ client })

@@ -81,4 +81,12 @@ export const LongContent: Story = {
   play: open,
 }
 export const Dark: Story = { globals: { host: 'dark' }, play: open }
-export const InIitaSystemOnAPhone: Story = { globals: { host: 'iita', width: 'phone' }, play: open }
+/** A host's colours are around the screen alone; the dialog stands at the end of the page and has them all the same. */
+export const InIitaSystemOnAPhone: Story = {
+  globals: { host: 'iita', width: 'phone' },
+  play: async (context) => {
+    await open(context)
+    const box = screen.getByRole('heading', { name: /Becas/ }).parentElement as HTMLElement
+    await expect(getComputedStyle(box).backgroundColor).toBe('rgb(24, 26, 32)')
+  },
+}
