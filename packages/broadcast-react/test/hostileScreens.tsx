@@ -1,7 +1,7 @@
 import type { Template } from '@iita/broadcast-core'
 import { createMemoryBroadcast } from '@iita/broadcast-core/testing'
 import type { ReactElement } from 'react'
-import { CampaignList, TemplatePreview } from '../src/index.ts'
+import { CampaignList, CampaignWizard, TemplatePreview } from '../src/index.ts'
 import { campaignOf, listCampaigns, withList } from '../src/testing/campaigns.ts'
 import { Scene } from '../src/testing/ProgressScene.tsx'
 import { Stage } from '../src/testing/Stage.tsx'
@@ -128,4 +128,33 @@ export const hostileScreens = (payload: string): HostileScreen[] => [
     ),
     shows: 'alert(1)',
   },
+  ...(['template', 'variables', 'audience', 'recipients', 'tag', 'review'] as const).map((step) => ({
+    name: `CampaignWizard, ${step}`,
+    element: (
+      <Stage
+        seed={{
+          templates: [hostileTemplate(payload), { ...hostileTemplate(payload), language: 'en', status: payload }],
+          senders: [{ phoneNumberId: '1', displayPhoneNumber: payload, verifiedName: payload, ratePerSecond: 10 }],
+          people: hostileCampaign(payload).people.map((person) => ({ ...person, tags: [payload] })),
+          campaigns: [
+            {
+              campaign: {
+                name: payload.slice(0, 200),
+                templateName: payload,
+                templateLanguage: 'es_AR',
+                templateParams: { 'body.1': { field: 'first_name', fallback: payload } },
+                filter: { includeTags: [payload] },
+                campaignTag: payload.slice(0, 200),
+                draft: { step },
+              },
+            },
+          ],
+        }}
+        links={{ person: (id) => `#/personas/${id}` }}
+      >
+        <CampaignWizard campaignId="1" />
+      </Stage>
+    ),
+    shows: 'alert(1)',
+  })),
 ]

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { CampaignList, CampaignProgress, TemplatePreview } from '../src/index.ts'
+import { CampaignList, CampaignProgress, CampaignWizard, TemplatePreview } from '../src/index.ts'
 import { progressSeed } from '../src/testing/progressSeed.ts'
 import { Stage } from '../src/testing/Stage.tsx'
 import { messageTemplate } from './messageTemplate.ts'
@@ -18,6 +18,11 @@ export const screens = {
       <CampaignProgress campaignId="1" onBack={() => undefined} />
     </Stage>
   ),
+  CampaignWizard: (): ReactElement => (
+    <Stage>
+      <CampaignWizard onClose={() => undefined} />
+    </Stage>
+  ),
   TemplatePreview: (): ReactElement => (
     <Stage>
       <TemplatePreview template={messageTemplate} />
@@ -29,5 +34,6 @@ export const screens = {
 export const shown: Record<keyof typeof screens, string> = {
   CampaignList: 'bdi.ib-campaign-why',
   CampaignProgress: '.ib-chart canvas',
+  CampaignWizard: '.ib-option',
   TemplatePreview: '.ib-preview-button',
 }
