@@ -1059,8 +1059,14 @@ begin
     jsonb_agg(jsonb_build_object('campaign_id', w.campaign_id, 'key', coalesce(left(w.code, 64), 'none'), 'message', w.error, 'accepted', w.accepted))
       filter (where w.failed and not broadcast_private.error_is_personal(w.code)),
     array_agg(w.id) filter (where w.failed and w.code = '131050'),
-    jsonb_agg(distinct jsonb_build_object('campaign_id', w.campaign_id, 'code', left(w.code, 64)))
-      filter (where w.failed and broadcast_private.error_class(w.code) = 'stop' and broadcast_private.error_scope(w.code) in ('template', 'sender', 'account'))
+    (
+      select jsonb_agg(to_jsonb(b))
+      from (
+        select s.campaign_id, left(s.code, 64) as code, max(s.error) as message
+        from written s
+        where s.failed and broadcast_private.error_class(s.code) = 'stop' and broadcast_private.error_scope(s.code) in ('template', 'sender', 'account')
+        group by 1, 2
+      ) b)
   into v_matched, v_changed, v_parked, v_results, v_refused, v_blocks
   from written w;
 
@@ -1716,9 +1722,9 @@ begin
 
   update public.broadcast_events e set
     note = broadcast_private.hide_secrets(e.note, p_secrets),
-    -- A digit, so that it stays JSON wherever it stood.
-    old = broadcast_private.hide_secrets(e.old::text, p_secrets, '0')::jsonb,
-    new = broadcast_private.hide_secrets(e.new::text, p_secrets, '0')::jsonb
+    -- A digit, so that it stays JSON wherever it stood; no zero, which may not begin a number.
+    old = broadcast_private.hide_secrets(e.old::text, p_secrets, '1')::jsonb,
+    new = broadcast_private.hide_secrets(e.new::text, p_secrets, '1')::jsonb
   where exists (select 1 from unnest(p_secrets) s where position(s in concat_ws(' ', e.note, e.old::text, e.new::text)) > 0);
   update public.broadcast_campaigns c set status_detail = broadcast_private.hide_secrets(c.status_detail, p_secrets)
   where c.status_detail <> broadcast_private.hide_secrets(c.status_detail, p_secrets);
@@ -1726,8 +1732,9 @@ end
 $$;
 
 -- functions/private/erasure_messages.sql
--- The messages of a person, or to a number, over all campaigns; also tests that hold the values of one of them.
-create function broadcast_private.erasure_messages(p_person_id bigint, p_number text)
+-- The messages of a person, or to a number, over all campaigns; also tests that hold the values of one of them, or went to one of
+-- p_numbers, which are all of theirs: a test is nobody else's.
+create function broadcast_private.erasure_messages(p_person_id bigint, p_number text, p_numbers text[])
 returns bigint[]
 language sql stable
 set search_path = ''
@@ -1737,6 +1744,11 @@ as $$
     select q.id from public.broadcast_campaigns c join public.broadcast_queue q on q.campaign_id = c.id and q.person_id = p_person_id
     union all
     select q.id from public.broadcast_queue q where q.phone_number = p_number
+    union all
+    select q.id
+    from public.broadcast_campaigns c
+    join public.broadcast_queue q on q.campaign_id = c.id and q.person_id = 0
+    where c.is_test and q.phone_number = any (p_numbers)
     union all
     select q.id
     from public.broadcast_campaigns c
@@ -3284,9 +3296,8 @@ begin
   v_applied := broadcast_private.apply_statuses(p_statuses);
   v_paused := v_applied -> 'paused';
   for v_block in
-    select c.id, coalesce(c.sender_phone_number_id, p_statuses -> 0 ->> 'phone_number_id') as sender, b.code, (
-      select left(e ->> 'error', 500) from jsonb_array_elements(p_statuses) e where e ->> 'code' = b.code limit 1) as message
-    from jsonb_to_recordset(v_applied -> 'blocks') as b (campaign_id bigint, code text)
+    select c.id, coalesce(c.sender_phone_number_id, p_statuses -> 0 ->> 'phone_number_id') as sender, b.code, left(b.message, 500) as message
+    from jsonb_to_recordset(v_applied -> 'blocks') as b (campaign_id bigint, code text, message text)
     join public.broadcast_campaigns c on c.id = b.campaign_id
     order by c.id, b.code
   loop
@@ -3587,7 +3598,7 @@ begin
         else clock_timestamp() + make_interval(secs => least(greatest(coalesce(d.retry_after_ms, 0), 0), 86400000) / 1000) end
     from decided d
     where q.id = d.id
-    returning q.id, q.campaign_id, q.status, d.n, d.held, d.kind, d.code, d.message, d.retry_after_ms, d.old_status
+    returning q.id, q.campaign_id, q.status, d.n, d.held, d.kind, d.code, case when not d.erased then d.message end as message, d.retry_after_ms, d.old_status
   )
   select
     jsonb_agg(to_jsonb(written)) filter (where v_watched),
@@ -3962,7 +3973,7 @@ $$;
 --
 -- Repeating it with the same request id answers the first answer. Audited without personal data. Answers {messages, opt_outs}:
 -- how many were changed. Errors: BC003 without anyone to erase. Who: opt_out.
--- Locks: preparing campaigns (nothing of theirs is in flight), senders, rows by id, campaigns by id, opt-outs by number.
+-- Locks: preparing campaigns (nothing of theirs is in flight), accounts, senders, rows by id, campaigns by id, opt-outs by number.
 create function public.erase_broadcast_person(p_request_id uuid, p_person_id bigint default null, p_phone text default null)
 returns jsonb
 language plpgsql security definer
@@ -3993,8 +4004,10 @@ begin
   -- So that none of them makes a row of this person after we have looked.
   perform 1 from public.broadcast_campaigns where status = 'preparing' order by id for no key update;
   v_numbers := broadcast_private.erasure_numbers(p_person_id, v_number);
-  v_ids := broadcast_private.erasure_messages(p_person_id, v_number);
+  v_ids := broadcast_private.erasure_messages(p_person_id, v_number, v_numbers);
   v_secrets := broadcast_private.erasure_secrets(v_ids, v_numbers);
+  update public.broadcast_accounts a set blocked_detail = broadcast_private.hide_secrets(a.blocked_detail, v_secrets)
+  where a.blocked_detail <> broadcast_private.hide_secrets(a.blocked_detail, v_secrets);
   update public.broadcast_senders s set blocked_detail = broadcast_private.hide_secrets(s.blocked_detail, v_secrets)
   where s.blocked_detail <> broadcast_private.hide_secrets(s.blocked_detail, v_secrets);
   v_ids := array(select q.id from public.broadcast_queue q where q.id = any (v_ids) order by q.id for update);

@@ -5,7 +5,7 @@
 --
 -- Repeating it with the same request id answers the first answer. Audited without personal data. Answers {messages, opt_outs}:
 -- how many were changed. Errors: BC003 without anyone to erase. Who: opt_out.
--- Locks: preparing campaigns (nothing of theirs is in flight), senders, rows by id, campaigns by id, opt-outs by number.
+-- Locks: preparing campaigns (nothing of theirs is in flight), accounts, senders, rows by id, campaigns by id, opt-outs by number.
 create function public.erase_broadcast_person(p_request_id uuid, p_person_id bigint default null, p_phone text default null)
 returns jsonb
 language plpgsql security definer
@@ -36,8 +36,10 @@ begin
   -- So that none of them makes a row of this person after we have looked.
   perform 1 from public.broadcast_campaigns where status = 'preparing' order by id for no key update;
   v_numbers := broadcast_private.erasure_numbers(p_person_id, v_number);
-  v_ids := broadcast_private.erasure_messages(p_person_id, v_number);
+  v_ids := broadcast_private.erasure_messages(p_person_id, v_number, v_numbers);
   v_secrets := broadcast_private.erasure_secrets(v_ids, v_numbers);
+  update public.broadcast_accounts a set blocked_detail = broadcast_private.hide_secrets(a.blocked_detail, v_secrets)
+  where a.blocked_detail <> broadcast_private.hide_secrets(a.blocked_detail, v_secrets);
   update public.broadcast_senders s set blocked_detail = broadcast_private.hide_secrets(s.blocked_detail, v_secrets)
   where s.blocked_detail <> broadcast_private.hide_secrets(s.blocked_detail, v_secrets);
   v_ids := array(select q.id from public.broadcast_queue q where q.id = any (v_ids) order by q.id for update);

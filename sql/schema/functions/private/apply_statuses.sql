@@ -133,8 +133,14 @@ begin
     jsonb_agg(jsonb_build_object('campaign_id', w.campaign_id, 'key', coalesce(left(w.code, 64), 'none'), 'message', w.error, 'accepted', w.accepted))
       filter (where w.failed and not broadcast_private.error_is_personal(w.code)),
     array_agg(w.id) filter (where w.failed and w.code = '131050'),
-    jsonb_agg(distinct jsonb_build_object('campaign_id', w.campaign_id, 'code', left(w.code, 64)))
-      filter (where w.failed and broadcast_private.error_class(w.code) = 'stop' and broadcast_private.error_scope(w.code) in ('template', 'sender', 'account'))
+    (
+      select jsonb_agg(to_jsonb(b))
+      from (
+        select s.campaign_id, left(s.code, 64) as code, max(s.error) as message
+        from written s
+        where s.failed and broadcast_private.error_class(s.code) = 'stop' and broadcast_private.error_scope(s.code) in ('template', 'sender', 'account')
+        group by 1, 2
+      ) b)
   into v_matched, v_changed, v_parked, v_results, v_refused, v_blocks
   from written w;
 

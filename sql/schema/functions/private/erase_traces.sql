@@ -25,9 +25,9 @@ begin
 
   update public.broadcast_events e set
     note = broadcast_private.hide_secrets(e.note, p_secrets),
-    -- A digit, so that it stays JSON wherever it stood.
-    old = broadcast_private.hide_secrets(e.old::text, p_secrets, '0')::jsonb,
-    new = broadcast_private.hide_secrets(e.new::text, p_secrets, '0')::jsonb
+    -- A digit, so that it stays JSON wherever it stood; no zero, which may not begin a number.
+    old = broadcast_private.hide_secrets(e.old::text, p_secrets, '1')::jsonb,
+    new = broadcast_private.hide_secrets(e.new::text, p_secrets, '1')::jsonb
   where exists (select 1 from unnest(p_secrets) s where position(s in concat_ws(' ', e.note, e.old::text, e.new::text)) > 0);
   update public.broadcast_campaigns c set status_detail = broadcast_private.hide_secrets(c.status_detail, p_secrets)
   where c.status_detail <> broadcast_private.hide_secrets(c.status_detail, p_secrets);

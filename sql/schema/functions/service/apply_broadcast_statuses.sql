@@ -39,9 +39,8 @@ begin
   v_applied := broadcast_private.apply_statuses(p_statuses);
   v_paused := v_applied -> 'paused';
   for v_block in
-    select c.id, coalesce(c.sender_phone_number_id, p_statuses -> 0 ->> 'phone_number_id') as sender, b.code, (
-      select left(e ->> 'error', 500) from jsonb_array_elements(p_statuses) e where e ->> 'code' = b.code limit 1) as message
-    from jsonb_to_recordset(v_applied -> 'blocks') as b (campaign_id bigint, code text)
+    select c.id, coalesce(c.sender_phone_number_id, p_statuses -> 0 ->> 'phone_number_id') as sender, b.code, left(b.message, 500) as message
+    from jsonb_to_recordset(v_applied -> 'blocks') as b (campaign_id bigint, code text, message text)
     join public.broadcast_campaigns c on c.id = b.campaign_id
     order by c.id, b.code
   loop

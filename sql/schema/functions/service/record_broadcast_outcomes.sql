@@ -102,7 +102,7 @@ begin
         else clock_timestamp() + make_interval(secs => least(greatest(coalesce(d.retry_after_ms, 0), 0), 86400000) / 1000) end
     from decided d
     where q.id = d.id
-    returning q.id, q.campaign_id, q.status, d.n, d.held, d.kind, d.code, d.message, d.retry_after_ms, d.old_status
+    returning q.id, q.campaign_id, q.status, d.n, d.held, d.kind, d.code, case when not d.erased then d.message end as message, d.retry_after_ms, d.old_status
   )
   select
     jsonb_agg(to_jsonb(written)) filter (where v_watched),

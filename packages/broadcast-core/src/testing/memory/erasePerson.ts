@@ -39,7 +39,11 @@ export const erasePerson = (state: State, args: Args): ErasureRow => {
   const tests = Array.from(state.campaigns.values()).filter(({ testPersonId }) => theirs.has(testPersonId ?? 0))
   const messages = Array.from(state.messages.values()).filter(
     ({ person_id, phone_number, campaign_id }) =>
-      person_id === personId || phone_number === number || tests.some(({ id }) => id === campaign_id),
+      person_id === personId ||
+      phone_number === number ||
+      // A test is nobody else's.
+      (person_id === 0 && numbers.has(phone_number)) ||
+      tests.some(({ id }) => id === campaign_id),
   )
   for (const test of tests) test.testPersonId = null
   forgetAudience(state, [...messages.map(({ person_id }) => person_id), personId, ...peopleOf(state, number)])
