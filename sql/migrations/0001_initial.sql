@@ -4546,6 +4546,7 @@ begin
   -- Two calls with one request id must not both find nothing.
   perform pg_advisory_xact_lock(hashtextextended(p_request_id::text, 0));
   select * into v_campaign from public.broadcast_campaigns where request_id = p_request_id for no key update;
+  if v_campaign.is_test then perform broadcast_private.refuse_input('request_id', 'belongs to a test'); end if;
   if p_campaign_id is not null and v_campaign.id is distinct from p_campaign_id then
     if v_campaign.id is not null then perform broadcast_private.refuse_input('request_id', 'belongs to another campaign'); end if;
     v_campaign := broadcast_private.lock_campaign(p_campaign_id);

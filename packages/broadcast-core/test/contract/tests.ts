@@ -70,6 +70,10 @@ export const testContract = (make: MakeBackend) =>
       expect((await backend.operator.campaigns.messages(first.id)).items).toHaveLength(1)
       const { requestId: taken } = await prepared(backend)
       expect(await refused(sent({ requestId: taken ?? '' }))).toEqual({ code: 'invalid_input', paths: ['requestId'] })
+      expect(await refused(backend.operator.campaigns.prepare(input(), { requestId }))).toEqual({
+        code: 'invalid_input',
+        paths: ['requestId'],
+      })
       await sendAll(backend)
     })
 
@@ -155,5 +159,11 @@ export const testContract = (make: MakeBackend) =>
       const other = await sent({ personId: '3' })
       await backend.operator.optOuts.erasePerson({ phone: '5493815000003', requestId: newId() })
       expect(await messageOf(other.id)).toMatchObject({ variables: {}, status: 'cancelled' })
+    })
+
+    test('that went to the number of whoever is erased goes with them', async () => {
+      const { id } = await sent({ phone: '5493875000013' })
+      await backend.operator.optOuts.erasePerson({ personId: '13', requestId: newId() })
+      expect(await messageOf(id)).toMatchObject({ phoneNumber: expect.stringMatching(/^erased /), status: 'cancelled' })
     })
   })

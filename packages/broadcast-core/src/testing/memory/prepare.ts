@@ -18,6 +18,7 @@ export const prepare = (state: State, args: Args): PrepareRow => {
   const requestId = textOr(args.p_request_id, null)
   const campaignId = idOrNull(args.p_campaign_id)
   let campaign = findByRequest(state, requestId)
+  if (campaign?.is_test) throw invalidField('request_id', 'belongs to a test')
   if (campaignId !== null && campaign?.id !== campaignId) {
     if (campaign !== undefined) throw invalidField('request_id', 'belongs to another campaign')
     campaign = findCampaign(state, campaignId)
