@@ -1624,7 +1624,10 @@ begin
         when c.number is null then 'invalid_number'
         when c.person_id in (select h.person_id from host_opt_outs h)
           or c.number in (select n.number from host_numbers n)
-          or exists (select 1 from public.broadcast_opt_outs o where o.phone_number = c.number and o.removed_at is null)
+          or exists (
+            select 1 from public.broadcast_opt_outs o
+            -- In a preview the host's tags speak for themselves: one that is gone since the last import says nothing.
+            where o.phone_number = c.number and o.removed_at is null and (p_campaign_id is not null or o.source <> 'host'))
           or (v_erased and exists (
             select 1 from public.broadcast_opt_outs o where o.phone_number = broadcast_private.number_digest(c.number) and o.removed_at is null))
           then 'opted_out'

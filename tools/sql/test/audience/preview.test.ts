@@ -68,6 +68,19 @@ test('preview and prepare agree', async () => {
   }
 })
 
+test('preview and prepare agree on who lost the host’s tag since it was last taken over', async () => {
+  const person = await db.world.person({ tags: ['untagged'] })
+  await db.world.addTag(person, 'opt_out_difusion', 'no quiere')
+  const filter = { include_tags: ['untagged'] }
+  expect((await db.world.prepare({ filter })).campaign).toMatchObject({ pending_count: 0, skipped_count: 1 })
+  await db.sql.query(
+    `update person_soft_data set disabled = true where person_id = $1 and data_name = 'opt_out_difusion'`,
+    [person],
+  )
+  expect(await preview(filter)).toMatchObject({ ledger: { will_receive: 1, excluded: {} } })
+  expect((await db.world.prepare({ filter })).campaign).toMatchObject({ pending_count: 1, skipped_count: 0 })
+})
+
 test('a fixed text that reads like a key is a fixed text', async () => {
   await db.world.people(3, 'bare texts')
   const answer = await preview(
