@@ -24,10 +24,6 @@ begin
   if jsonb_typeof(p_statuses) is distinct from 'array' then perform broadcast_private.refuse_input('statuses', 'must be a list'); end if;
   if jsonb_array_length(p_statuses) > 1000 then perform broadcast_private.refuse_input('statuses', 'must be at most 1000'); end if;
 
-  -- For the pre-flight check «webhook heard»; at most one write a minute, before any row is locked.
-  update public.broadcast_senders s set last_webhook_at = clock_timestamp()
-  where s.phone_number_id in (select distinct e ->> 'phone_number_id' from jsonb_array_elements(p_statuses) e)
-    and (s.last_webhook_at is null or s.last_webhook_at < clock_timestamp() - interval '1 minute');
   -- A token, a payment, a restriction that Meta tells only now blocks its sender, so that is locked first. Rare.
   perform broadcast_private.lock_sender(s.phone_number_id)
   from (
@@ -36,6 +32,13 @@ begin
       select e ->> 'phone_number_id' from jsonb_array_elements(p_statuses) e
       where e ->> 'status' = 'failed' and broadcast_private.error_class(e ->> 'code') = 'stop')
     order by o.account_id, o.phone_number_id) s;
+  -- For the pre-flight check «webhook heard»; at most one write a minute, before any row is locked. Waits for nobody who has the sender.
+  update public.broadcast_senders set last_webhook_at = clock_timestamp()
+  where phone_number_id in (
+    select s.phone_number_id from public.broadcast_senders s
+    where s.phone_number_id in (select e ->> 'phone_number_id' from jsonb_array_elements(p_statuses) e)
+      and (s.last_webhook_at is null or s.last_webhook_at < clock_timestamp() - interval '1 minute')
+    for no key update skip locked);
   v_applied := broadcast_private.apply_statuses(p_statuses);
   v_paused := v_applied -> 'paused';
   for v_block in

@@ -91,6 +91,51 @@ test('a block that pauses two campaigns and statuses of both end for both', asyn
   for (const id of [low, high]) expect(await db.world.recount(id)).toEqual({})
 })
 
+test('a failure told by webhook that blocks a sender waits for the account before it holds the sender', async () => {
+  const senderId = await db.world.sender()
+  const id = await db.world.started({ people: 2, senderId })
+  const runner = createRunner(db.sql, senderId)
+  const claim = await runner.claim({ limit: 1 })
+  await runner.recordAll(claim, 'accepted')
+  const holder = await db.connect()
+  await holder.query('begin')
+  await holder.query(
+    `select 1 from broadcast_accounts where id = (select account_id from broadcast_senders where phone_number_id = $1)
+     for no key update`,
+    [senderId],
+  )
+  const { call } = await blocked((client) =>
+    createRunner(client, senderId).statuses([
+      { wamid: wamidOf(claim.messages[0].id), status: 'failed', code: '190', error: 'expired' },
+    ]),
+  )
+  // What a claim does next.
+  const taken = 'select 1 from broadcast_senders where phone_number_id = $1 for no key update nowait'
+  expect((await holder.query(taken, [senderId])).rowCount).toBe(1)
+  await holder.query('commit')
+  expect(await call).toMatchObject({ applied: 1, paused: [{ campaign_id: id, reason: '190' }] })
+})
+
+test('statuses do not wait for a sender that somebody else has, only to note that they were heard', async () => {
+  const senderId = await db.world.sender()
+  await db.world.started({ people: 1, senderId })
+  const runner = createRunner(db.sql, senderId)
+  const claim = await runner.claim()
+  await runner.recordAll(claim, 'accepted')
+  const holder = await db.connect()
+  await holder.query('begin')
+  await holder.query('select 1 from broadcast_senders where phone_number_id = $1 for no key update', [senderId])
+  const tell = () => runner.statuses([{ wamid: wamidOf(claim.messages[0].id), status: 'delivered' }])
+  const heard = async () =>
+    (await db.sql.query('select last_webhook_at from broadcast_senders where phone_number_id = $1', [senderId])).rows[0]
+      .last_webhook_at
+  expect(await tell()).toMatchObject({ applied: 1 })
+  expect(await heard()).toBeNull()
+  await holder.query('commit')
+  expect(await tell()).toMatchObject({ repeated: 1 })
+  expect(await heard()).toEqual(expect.any(Date))
+})
+
 test('a due campaign that a check blocks and the sweep of a cancelled one keep the order of locks', async () => {
   const cancelled = await db.world.started({ people: 2, senderId: await db.world.sender() })
   const senderId = await db.world.sender()
