@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { callAs, type Json } from '../support/callAs.ts'
 import { createRunner, endLease } from '../support/createRunner.ts'
@@ -78,6 +79,31 @@ test('a heartbeat does maintenance when it is due', async () => {
   await touch({ p_runner_id: 'alive', p_sender: senderId })
   expect(await db.world.campaign(id)).toMatchObject({ unknown_count: 1 })
   await db.world.maintainAll()
+})
+
+test('at default settings the messages of a dead runner are decided within 90 seconds, while any other is alive', async () => {
+  const { sql, world } = db
+  const senderId = await world.sender()
+  const id = await world.started({ people: 1, senderId })
+  const passes = async (seconds: number) => {
+    await sql.query(`update broadcast_claims set lease_until = lease_until - make_interval(secs => $1)`, [seconds])
+    await sql.query(`update broadcast_config set maintained_at = maintained_at - make_interval(secs => $1)`, [seconds])
+    await touch({ p_runner_id: 'alive', p_sender: senderId })
+  }
+  await sql.query(`update broadcast_config set maintenance_every_seconds = default, maintained_at = clock_timestamp()`)
+  await callAs(sql, 'service_role', 'claim_broadcast_messages', {
+    p_claim_id: randomUUID(),
+    p_runner_id: 'dead',
+    p_sender: senderId,
+  })
+  // Looked after a moment before the lease is over; a heartbeat comes every 5 seconds.
+  await passes(59)
+  await world.maintainAll()
+  await passes(5)
+  expect(await world.campaign(id)).toMatchObject({ sending_count: 1 })
+  await passes(5)
+  expect(await world.campaign(id)).toMatchObject({ unknown_count: 1 })
+  await sql.query(`update broadcast_config set maintained_at = now(), maintenance_every_seconds = 1000000`)
 })
 
 test('a heartbeat is kept with what the runner says of itself', async () => {
