@@ -16,7 +16,7 @@ afterEach(() => {
 })
 
 test.each(payloads.map((payload, index) => [index + 1, payload] as const))(
-  'H: payload %i is shown as text on every view: %s',
+  'F92, H86: payload %i is shown as text on every view: %s',
   async (_, payload) => {
     for (const screen of hostileScreens(payload)) {
       const page = document.createElement('div')

@@ -72,7 +72,7 @@ describe.skipIf(localSupabaseUnavailableReason())('in the CRM, on the real stack
     await page.context().close()
   })
 
-  test('two tabs that prepare and send the same draft make one campaign', async () => {
+  test('H83: two tabs that prepare and send the same draft make one campaign', async () => {
     const first = await office.open()
     await fillIn(first, /Python Online/)
     await first

@@ -22,7 +22,7 @@ const matrixFile = 'tools/test/matrix/matrix.json'
 
 /** Where tests and scenarios are. This package's own tests only speak of rows. */
 const sources = [
-  '{packages,examples,tools}/*/{src,test}/**/*.test.{ts,tsx}',
+  '{packages,examples,tools}/*/{src,test}/**/*.{test.ts,test.tsx,browser.tsx}',
   '{packages,examples,tools}/*/test/**/*.ts',
   'tools/chaos/src/**/*.ts',
 ]

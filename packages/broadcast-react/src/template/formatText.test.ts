@@ -44,7 +44,7 @@ describe('formatText', () => {
     nodes.map((node) => (node.kind === 'text' ? node.text : letters(node.children))).join('')
 
   test.each(['*', '_', '~', '`', '```', '*a ', '_*~', '`*', '*_', '\n*', '* a*b '])(
-    'takes a time that grows with the length: %j',
+    'H85: takes a time that grows with the length: %j',
     (piece) => {
       const text = piece.repeat(200_000 / piece.length)
       const nodes = formatText(text)

@@ -35,7 +35,7 @@ afterEach(() => {
 })
 
 describe('preparing', () => {
-  test('makes one campaign however often the button is pressed', async () => {
+  test('H83: makes one campaign however often the button is pressed', async () => {
     const onPrepared = vi.fn()
     const staged = showWizard({ defaults: complete, onPrepared })
     const prepare = vi.spyOn(staged.broadcast.campaigns, 'prepare')
@@ -86,7 +86,7 @@ describe('preparing', () => {
     expect(prepare).not.toHaveBeenCalled()
   })
 
-  test('in two tabs with one draft meets the same campaign, which starts once', async () => {
+  test('H83: in two tabs with one draft meets the same campaign, which starts once', async () => {
     const broadcast = createMemoryBroadcast(smallSeed())
     const first = showWizard({ defaults: complete }, { broadcast })
     await screen.findByRole('radio', { name: /Becas/ })
@@ -153,7 +153,7 @@ describe('sending', () => {
     expect(start).not.toHaveBeenCalled()
   })
 
-  test('starts once, with the number that was confirmed, however often the button is pressed', async () => {
+  test('H83: starts once, with the number that was confirmed, however often the button is pressed', async () => {
     const onStarted = vi.fn()
     const staged = showWizard({ defaults: complete, onStarted })
     const start = vi.spyOn(staged.broadcast.campaigns, 'start')
@@ -165,7 +165,7 @@ describe('sending', () => {
     expect(onStarted).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ status: 'sending' }))
   })
 
-  test('does not come from a key that is held', async () => {
+  test('H83: does not come from a key that is held', async () => {
     const staged = showWizard({ defaults: complete })
     const start = vi.spyOn(staged.broadcast.campaigns, 'start')
     const send = await toSend(staged)
