@@ -18,7 +18,7 @@ const tabTo = async (find: () => HTMLElement): Promise<void> => {
     if (document.activeElement === find()) return
     await userEvent.tab()
   }
-  throw new Error(`Tab does not reach ${find().textContent}`)
+  throw new Error(`Tab does not reach ${find().textContent}; it is at ${document.activeElement?.outerHTML}`)
 }
 
 export const FromTemplateToSent: StoryObj<WizardStageProps> = {
@@ -59,6 +59,9 @@ export const FromTemplateToSent: StoryObj<WizardStageProps> = {
     await tabTo(() => tags.getByRole('checkbox', { name: /Robótica Educativa/ }))
     await userEvent.keyboard(' ')
     await goOn('Revisá los destinatarios')
+    await tabTo(button('Saltar la lista'))
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Continuar' })).toHaveFocus())
     await goOn('Ponele nombre a la campaña')
     await tabTo(() => canvas.getByRole('checkbox', { name: /etiqueta/ }))
     await userEvent.keyboard(' ')

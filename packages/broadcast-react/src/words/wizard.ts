@@ -192,6 +192,8 @@ export interface WizardWords extends WizardSendingWords {
     tags: string
     fate: string
     nameless: string
+    /** Past the table, for the keyboard. */
+    skip: string
     receivesShort: string
   }
   tag: {

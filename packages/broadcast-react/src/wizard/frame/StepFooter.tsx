@@ -50,7 +50,7 @@ export const StepFooter = (): ReactElement | null => {
               : format.count(words.review.prepareCount, counted.ledger.willReceive)}
         </Button>
       ) : (
-        <Button kind="primary" {...blocked()} onClick={() => open(next)}>
+        <Button kind="primary" data-field="next" {...blocked()} onClick={() => open(next)}>
           {words.next}
         </Button>
       )}

@@ -19,7 +19,7 @@ const isReason = (value: string): value is (typeof reasons)[number] => reasons.s
 
 /** Everyone the filter finds, with what becomes of each. Searched and narrowed in the database, however many there are. */
 export const RecipientsStep = (): ReactElement => {
-  const { state, dispatch, question, counted } = useWizard()
+  const { state, dispatch, question, counted, open } = useWizard()
   const words = useWizardWords().recipients
   const common = useCommonWords()
   const format = useFormat()
@@ -66,6 +66,10 @@ export const RecipientsStep = (): ReactElement => {
       {error !== undefined && <ErrorNotice error={error} onRetry={retry} />}
       {(rows === undefined || !Table) && !people.isError && error === undefined && <Skeleton lines={8} />}
       {rows?.length === 0 && <EmptyState icon="search" title={search === '' ? words.nobody : words.notFound(search)} />}
+      {/* Each row may hold a link: nobody has to press Tab through thousands of them. */}
+      <button type="button" className="ib-skip" onClick={() => open('recipients', 'next')}>
+        {words.skip}
+      </button>
       {Table && rows !== undefined && rows.length > 0 && (
         <Table
           label={words.table}

@@ -230,6 +230,7 @@ export const wizard: WizardWords = {
     tags: 'Tags',
     fate: 'What happens',
     nameless: 'No name',
+    skip: 'Skip the list',
     receivesShort: 'Receives it',
   },
   tag: {

@@ -229,6 +229,7 @@ export const wizard: WizardWords = {
     tags: 'Etiquetas',
     fate: 'Qué pasa',
     nameless: 'Sin nombre',
+    skip: 'Saltar la lista',
     receivesShort: 'Lo recibe',
   },
   tag: {

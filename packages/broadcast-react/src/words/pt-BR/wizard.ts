@@ -230,6 +230,7 @@ export const wizard: WizardWords = {
     tags: 'Etiquetas',
     fate: 'O que acontece',
     nameless: 'Sem nome',
+    skip: 'Pular a lista',
     receivesShort: 'Recebe',
   },
   tag: {
