@@ -152,12 +152,18 @@ describe('leaving somebody out who lacks something', () => {
 })
 
 describe('whoever may not', () => {
-  test('prepare or send reads so beside the button', async () => {
-    const { user } = showWizard({ defaults: complete }, { rights: ['read'] })
+  test('prepare reads so beside the button, and nothing is saved', async () => {
+    const { broadcast, user } = showWizard({ defaults: complete }, { rights: ['read'] })
+    const save = vi.spyOn(broadcast.campaigns, 'saveDraft')
     await screen.findByRole('radio', { name: /Becas/ })
     await user.click(button(/Revisar/))
     expect(await screen.findByRole('button', { name: 'Preparar 3 mensajes' })).toHaveAccessibleDescription(
       'Tu usuario no tiene permiso para esto.',
     )
+    await user.click(button(/Nombre y etiqueta/))
+    await user.type(screen.getByRole('textbox', { name: 'Nombre de la campaña' }), '!')
+    await user.click(button(/Revisar/))
+    await screen.findByRole('button', { name: 'Preparar 3 mensajes' })
+    expect(save).not.toHaveBeenCalled()
   })
 })

@@ -27,7 +27,7 @@ export const SidePanel = (): ReactElement => {
     if (counted !== undefined) return format.count(common.people, counted.ledger.willReceive)
     return hasAudience(draft) && !audience.isError ? words.panel.counting : words.panel.unknown
   }
-  const usd = prepared?.estimatedCostUsd ?? (prepared === null ? cost?.usd : undefined)
+  const usd = prepared?.estimatedCostUsd ?? cost?.usd
   const person = counted?.people.find(({ reason }) => reason === null)
   return (
     <aside className="ib-panel" data-open={isOpen || undefined} aria-label={words.panel.label}>
@@ -46,7 +46,7 @@ export const SidePanel = (): ReactElement => {
             [words.panel.template, draft.template ? readableName(draft.template.name) : undefined],
             [words.panel.recipients, people()],
             [words.panel.cost, typeof usd === 'number' ? words.about(format.usd(usd)) : undefined],
-            [words.panel.time, takes],
+            [words.panel.time, prepared?.scheduledAt ? format.dateTime(prepared.scheduledAt) : takes],
           ]}
         />
         {template && !hasOwnPreview.includes(state.step) && (

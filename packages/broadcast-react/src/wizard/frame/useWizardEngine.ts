@@ -30,7 +30,7 @@ const stepOf = (prepared: Campaign): WizardStep => (prepared.status === 'prepari
 
 /** The wizard behind its screen. The reducer holds what the operator decided; all else follows from that and from the database. */
 export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
-  const { client } = useBroadcast()
+  const { client, rights } = useBroadcast()
   const words = useWizardWords()
   const [state, dispatch] = useReducer(reduceWizard, undefined, options.initial)
   const [untouched] = useState<Draft>(state.draft)
@@ -43,7 +43,9 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
   const step = prepared === null ? state.step : stepOf(prepared)
 
   const choices = useChoices(draft, day)
-  const saver = useDraftSaver(state, choices.named, dispatch, { untouched, isOn: prepared === null })
+  // Whoever may not prepare looks around: nothing is kept of it, and nothing is refused.
+  const isOn = prepared === null && rights.has('prepare')
+  const saver = useDraftSaver(state, choices.named, dispatch, { untouched, isOn })
   const { onPrepared, onStarted, onClose, root } = options
   const sending = useSending({ state, draft, choices, saver, dispatch, onPrepared, onStarted })
   const status = prepared?.status ?? 'draft'

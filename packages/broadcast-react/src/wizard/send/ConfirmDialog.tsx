@@ -32,7 +32,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps): ReactElement | null =>
   props.open ? <OpenConfirm {...props} /> : null
 
 const OpenConfirm = ({ campaign, onClose }: ConfirmDialogProps): ReactElement => {
-  const { sender, senders, sending, template } = useWizard()
+  const { sender, senders, sending, template, cost } = useWizard()
   const { client, confirmAbove } = useBroadcast()
   const words = useWizardWords()
   const format = useFormat()
@@ -46,7 +46,8 @@ const OpenConfirm = ({ campaign, onClose }: ConfirmDialogProps): ReactElement =>
     queryFn: async ({ signal }) => (await client.campaigns.messages(campaign.id, first, { signal })).items[0] ?? null,
   })
   const [openedAt] = useState(() => Date.now())
-  const { totalRecipients, templateName, estimatedCostUsd, senderPhoneNumberId } = campaign
+  const { totalRecipients, templateName, senderPhoneNumberId } = campaign
+  const usd = campaign.estimatedCostUsd ?? cost?.usd
   const mustType = totalRecipients > confirmAbove
   // «25.000» and «25000» are the same number.
   const isTyped = typed.replace(/\D/g, '') === String(totalRecipients)
@@ -87,7 +88,7 @@ const OpenConfirm = ({ campaign, onClose }: ConfirmDialogProps): ReactElement =>
         of={[
           [words.panel.template, readableName(templateName)],
           [words.confirm.from, isFirstFree ? words.review.firstFree : sender && nameOf(sender)],
-          [words.panel.cost, estimatedCostUsd === null ? undefined : words.cost.atMost(format.usd(estimatedCostUsd))],
+          [words.panel.cost, usd === undefined ? undefined : words.cost.atMost(format.usd(usd))],
           [words.panel.time, ends === undefined ? takes : words.confirm.finish(takes ?? '', format.time(ends))],
         ]}
       />
