@@ -22,7 +22,7 @@ export default {
     </Stage>
   ),
   play: async ({ canvasElement }) => {
-    await waitFor(() => expect(canvasElement.querySelector('.ib-list:not([data-state="pending"])')).not.toBeNull())
+    await waitFor(() => expect(canvasElement.querySelector('.ib-list:not([data-state="loading"])')).not.toBeNull())
   },
 } satisfies Meta<Args>
 

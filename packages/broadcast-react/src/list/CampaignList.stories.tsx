@@ -26,7 +26,7 @@ export default {
   ),
   // Looked at once it has its data: axe, too.
   play: async ({ canvasElement }) => {
-    await waitFor(() => expect(canvasElement.querySelector('.ib-list:not([data-state="pending"])')).not.toBeNull())
+    await waitFor(() => expect(canvasElement.querySelector('.ib-list:not([data-state="loading"])')).not.toBeNull())
   },
 } satisfies Meta<Args>
 

@@ -135,7 +135,7 @@ describe('pictures', () => {
     const onNew = vi.fn()
     const { container } = showList({ client: broadcast }, { onNew })
     const state = () => container.querySelector<HTMLElement>('.ib-list')?.dataset.state
-    expect(state()).toBe('pending')
+    expect(state()).toBe('loading')
     expect(screen.getByText('Cargando…')).toBeInTheDocument()
 
     broadcast.memory.setConnection('offline')

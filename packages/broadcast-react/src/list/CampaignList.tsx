@@ -1,4 +1,4 @@
-import { type CampaignSummary, isBroadcastError } from '@iita/broadcast-core'
+import type { CampaignSummary } from '@iita/broadcast-core'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { useCampaigns } from '../hooks/useCampaigns.ts'
@@ -18,6 +18,7 @@ import { CampaignTable } from './CampaignTable.tsx'
 import { type CampaignListColumn, defaultCampaignColumns } from './columns.tsx'
 import { EmptyList, type EmptyListProps } from './EmptyList.tsx'
 import { ListTools, sumOf } from './ListTools.tsx'
+import { listPicture } from './listPicture.ts'
 import { NothingMatches } from './NothingMatches.tsx'
 import { Pager } from './Pager.tsx'
 import { type CampaignListView, useListView } from './useListView.ts'
@@ -49,6 +50,8 @@ export interface CampaignListProps extends Omit<ComponentPropsWithoutRef<'sectio
   /** Drawn when there is no campaign at all. @default EmptyList */
   renderEmpty?: ((props: EmptyListProps) => ReactNode) | undefined
 }
+
+const none: readonly CampaignSummary[] = []
 
 /** Every campaign, newest first, live while one of them moves. Rights: `read`; `prepare` to make, continue and delete. */
 export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
@@ -86,19 +89,18 @@ export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
       },
       { enabled: mayRead },
     )
-    const campaigns = list.data?.items
+    const campaigns = list.data?.items ?? none
     const counts = list.data?.counts
     const total = counts && (view.status === null ? sumOf(counts) : (counts[view.status] ?? 0))
     const page = view.pages.length + 1
     const next = list.data?.next ?? null
-    const isForbidden = !mayRead || (isBroadcastError(list.error) && list.error.code === 'forbidden')
-    const isEmpty = campaigns?.length === 0 && !isFiltered && page === 1
-    const state = isForbidden ? 'forbidden' : list.isError && !campaigns ? 'failed' : isEmpty ? 'empty' : list.status
+    const picture = listPicture(list, { mayRead, isFiltered, page })
+    const isAlone = picture === 'forbidden' || picture === 'empty'
 
     // With its row, a deleted draft takes the focus away: the keyboard goes on from the list's name.
     const hasDeleted = useRef(false)
     useEffect(() => {
-      if (!hasDeleted.current || campaigns === undefined) return
+      if (!hasDeleted.current || campaigns === none) return
       hasDeleted.current = false
       if (document.activeElement === document.body) heading.current?.focus()
     }, [campaigns])
@@ -118,74 +120,66 @@ export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
         aria-labelledby={id}
         {...rest}
         className={classNames('ib-list', className)}
-        data-state={state}
+        data-state={picture}
         data-stale={list.isError || list.fetchStatus === 'paused' || undefined}
       >
         <header className="ib-list-header">
           <h2 id={id} ref={heading} tabIndex={-1}>
             {words.title}
           </h2>
-          {onNew && mayPrepare && !isEmpty && !isForbidden && (
+          {onNew && mayPrepare && !isAlone && (
             <Button kind="primary" icon="add" onClick={onNew}>
               {words.new}
             </Button>
           )}
         </header>
-        {!mayPrepare && !isForbidden && <p className="ib-muted">{words.lookOnly}</p>}
-        {isForbidden ? (
+        {!mayPrepare && picture !== 'forbidden' && <p className="ib-muted">{words.lookOnly}</p>}
+        {!isAlone && (
+          <ListTools search={view.search} status={view.status} counts={counts} onSearch={search} onFilter={filter} />
+        )}
+        {picture === 'forbidden' && (
           <EmptyState icon="info" title={words.noAccess.title}>
             {words.noAccess.text}
           </EmptyState>
-        ) : isEmpty ? (
-          renderEmpty({ onNew: mayPrepare ? onNew : undefined })
-        ) : (
-          <>
-            <ListTools search={view.search} status={view.status} counts={counts} onSearch={search} onFilter={filter} />
-            {campaigns === undefined && list.fetchStatus === 'paused' && (
-              <Notice kind="warning" role="status" title={common.offline} />
-            )}
-            {campaigns === undefined && list.isPending && list.fetchStatus !== 'paused' && <Skeleton lines={6} />}
-            {campaigns === undefined && list.isError && (
-              <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
-            )}
-            {campaigns?.length === 0 &&
-              (page > 1 ? (
-                <EmptyState icon="info" title={words.noMore} />
-              ) : (
-                <NothingMatches view={view} onClear={clear} />
-              ))}
-            {campaigns !== undefined && campaigns.length > 0 && (
-              <CampaignTable
-                campaigns={campaigns}
-                columns={columns}
-                labelledBy={id}
-                isOutdated={list.isPlaceholderData}
-                isFresh={!list.isError && list.fetchStatus !== 'paused'}
-                hasActions={mayPrepare && campaigns.some(({ status }) => status === 'draft')}
-                onOpen={onOpen}
-                onContinue={mayPrepare ? onContinue : undefined}
-                onDeleted={() => {
-                  hasDeleted.current = true
-                }}
-                renderRow={renderRow}
-              />
-            )}
-            <footer className="ib-list-footer">
-              <p className="ib-muted ib-number" role="status">
-                {total !== undefined && format.count(words.campaigns, total)}
-              </p>
-              <FreshnessLine of={list} live={campaigns?.some(({ status }) => isMoving(status)) ?? false} />
-              <Pager
-                page={page}
-                busy={list.isPlaceholderData}
-                onBack={page > 1 ? back : undefined}
-                // A full last page has a cursor all the same; the counts know better.
-                onForward={
-                  next === null || (total !== undefined && page * pageSize >= total) ? undefined : () => forward(next)
-                }
-              />
-            </footer>
-          </>
+        )}
+        {picture === 'loading' && <Skeleton lines={6} />}
+        {picture === 'offline' && <Notice kind="warning" role="status" title={common.offline} />}
+        {picture === 'failed' && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
+        {picture === 'empty' && renderEmpty({ onNew: mayPrepare ? onNew : undefined })}
+        {picture === 'nothing' && <NothingMatches view={view} onClear={clear} />}
+        {picture === 'end' && <EmptyState icon="info" title={words.noMore} />}
+        {picture === 'rows' && (
+          <CampaignTable
+            campaigns={campaigns}
+            columns={columns}
+            labelledBy={id}
+            isOutdated={list.isPlaceholderData}
+            isFresh={!list.isError && list.fetchStatus !== 'paused'}
+            hasActions={mayPrepare && campaigns.some(({ status }) => status === 'draft')}
+            onOpen={onOpen}
+            onContinue={mayPrepare ? onContinue : undefined}
+            onDeleted={() => {
+              hasDeleted.current = true
+            }}
+            renderRow={renderRow}
+          />
+        )}
+        {!isAlone && (
+          <footer className="ib-list-footer">
+            <p className="ib-muted ib-number" role="status">
+              {total !== undefined && format.count(words.campaigns, total)}
+            </p>
+            <FreshnessLine of={list} live={campaigns.some(({ status }) => isMoving(status))} />
+            <Pager
+              page={page}
+              busy={list.isPlaceholderData}
+              onBack={page > 1 ? back : undefined}
+              // A full last page has a cursor all the same; the counts know better.
+              onForward={
+                next === null || (total !== undefined && page * pageSize >= total) ? undefined : () => forward(next)
+              }
+            />
+          </footer>
         )}
       </Root>
     )

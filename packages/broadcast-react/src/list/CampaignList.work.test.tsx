@@ -40,10 +40,24 @@ describe('search and filter', () => {
     const { container } = showList({ client }, { defaultView: { search: 'yoga' }, onNew: () => undefined })
     expect(await screen.findByText('Ninguna campaña coincide')).toBeVisible()
     expect(screen.getByText('Buscaste «yoga».')).toBeVisible()
-    expect(container.querySelector('.ib-list')).toHaveAttribute('data-state', 'success')
+    expect(container.querySelector('.ib-list')).toHaveAttribute('data-state', 'nothing')
     await user.click(screen.getByRole('button', { name: 'Ver todas las campañas' }))
     await waitFor(() => expect(shownNames()).toEqual(['Campaña 1']))
     expect(screen.getByRole('searchbox')).toHaveValue('')
+  })
+
+  test('that left nothing never show, while all are fetched, that there are none', async () => {
+    const campaigns = [campaignOf(1)]
+    let release = (): void => undefined
+    const client = listedBy(async (filter) => {
+      if (filter?.search === undefined) await new Promise<void>((resolve) => (release = resolve))
+      return listCampaigns(campaigns, filter)
+    })
+    const { container } = showList({ client }, { defaultView: { search: 'yoga' } })
+    await user.click(await screen.findByRole('button', { name: 'Ver todas las campañas' }))
+    expect(container.querySelector('.ib-list')).toHaveAttribute('data-state', 'loading')
+    release()
+    await waitFor(() => expect(shownNames()).toEqual(['Campaña 1']))
   })
 
   test('are told to the host, and begin where the host says', async () => {

@@ -19,7 +19,7 @@ export const nextPoll = (moves: boolean): number | false => {
 }
 
 /** Asking again does not help whoever may not see it, nor what is not there: their picture comes at once. */
-export const retryUnlessRefused = (failures: number, error: unknown): boolean => {
+export const retryUnlessRefused = (failures: number, error: Error): boolean => {
   const code = isBroadcastError(error) ? error.code : undefined
   return code !== 'forbidden' && code !== 'not_found' && code !== 'invalid_input' && failures < 3
 }
