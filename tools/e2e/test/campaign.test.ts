@@ -5,7 +5,7 @@ import { localSupabaseUnavailableReason } from '@iita/local-supabase'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Office, openOffice } from './support/openOffice.ts'
-import { fillIn, numberIn, prepareAndSend } from './support/steps.ts'
+import { agree, fillIn, numberIn, prepareAndSend } from './support/steps.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -53,10 +53,13 @@ describe.skipIf(localSupabaseUnavailableReason())('in the CRM, on the real stack
     const [campaign] = (await office.operator.campaigns.list()).items
     await page.getByRole('button', { name: 'Actualizar' }).first().click()
     const sent = page.getByRole('button', { name: /^Enviados/ })
-    await expect.poll(async () => numberIn((await sent.textContent()) ?? '')).toBe(campaign?.sentCount)
+    await expect.poll(async () => numberIn((await sent.innerText()).split('\n')[1] ?? '')).toBe(campaign?.sentCount)
     await sent.click()
     const table = page.getByRole('table', { name: 'Destinatarios' })
-    await expect.poll(() => table.getAttribute('aria-rowcount')).toBe(`${promised + 1}`)
+    await expect.poll(() => sent.getAttribute('aria-pressed')).toBe('true')
+    const statuses = () => table.locator('[data-column="status"][role="cell"]').allTextContents()
+    await expect.poll(async () => (await statuses()).length).toBeGreaterThan(5)
+    expect((await statuses()).filter((status) => !/Enviado|Entregado|Leído/.test(status))).toEqual([])
     expect(campaign?.campaignTag).toMatch(/^Difusion_/)
     await page.context().close()
   })
@@ -84,6 +87,7 @@ describe.skipIf(localSupabaseUnavailableReason())('in the CRM, on the real stack
     await second.getByRole('button', { name: /Revisar/ }).click()
     const prepares = [first, second].map((page) => page.getByRole('button', { name: /^Preparar [\d.]+ mensajes$/ }))
     await Promise.all(prepares.map((button) => button.waitFor()))
+    await Promise.all([first, second].map(agree))
     await Promise.all(prepares.map((button) => button.click()))
     const before = (await readLedger(office.world.simulator.ready.admin_url)).length
     for (const page of [first, second]) {

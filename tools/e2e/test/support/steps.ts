@@ -30,10 +30,17 @@ export const fillIn = async (page: Page, tag: RegExp): Promise<void> => {
   await next(page)
 }
 
+/** Whoever lacks something is left out only when the operator has said so. */
+export const agree = async (page: Page): Promise<void> => {
+  const tick = page.getByRole('checkbox', { name: /^Enviar solo/ })
+  if (await tick.isVisible()) await tick.check()
+}
+
 /** From the review to sending; answers how many people the buttons promised. */
 export const prepareAndSend = async (page: Page): Promise<number> => {
   const prepare = page.getByRole('button', { name: /^Preparar [\d.]+ mensajes$/ })
   const promised = numberIn(await prepare.textContent())
+  await agree(page)
   await prepare.click()
   const send = page.getByRole('button', { name: /^Enviar a [\d.]+ personas$/ })
   await send.click()
