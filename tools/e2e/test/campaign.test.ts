@@ -55,7 +55,7 @@ describe.skipIf(localSupabaseUnavailableReason())('in the CRM, on the real stack
     const sent = page.getByRole('button', { name: /^Enviados/ })
     await expect.poll(async () => numberIn((await sent.innerText()).split('\n')[1] ?? '')).toBe(campaign?.sentCount)
     await sent.click()
-    const table = page.getByRole('table', { name: 'Destinatarios' })
+    const table = page.getByRole('table', { name: 'Enviados' })
     await expect.poll(() => sent.getAttribute('aria-pressed')).toBe('true')
     const statuses = () => table.locator('[data-column="status"][role="cell"]').allTextContents()
     await expect.poll(async () => (await statuses()).length).toBeGreaterThan(5)
