@@ -1,6 +1,6 @@
 import type { CampaignInput } from '@iita/broadcast-core'
 import { createMemoryBroadcast, type MemoryBroadcast, type MemorySeed, sampleSeed } from '@iita/broadcast-core/testing'
-import { type RenderResult, render } from '@testing-library/react'
+import { type RenderResult, render, screen } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { CampaignWizard, type CampaignWizardProps } from '../wizard/CampaignWizard.tsx'
 import type { StageProps } from './Stage.tsx'
@@ -54,4 +54,11 @@ export const showWizard = (
     </Stage>,
   )
   return { broadcast, user: userEvent.setup(), view }
+}
+
+/** At the review, in front of the button that prepares. */
+export const openReview = async ({ user }: ShownWizard): Promise<HTMLElement> => {
+  await screen.findByRole('radio', { name: /Becas/ })
+  await user.click(screen.getByRole('button', { name: /Revisar/ }))
+  return screen.findByRole('button', { name: 'Preparar 3 mensajes' })
 }

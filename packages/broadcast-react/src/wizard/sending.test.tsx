@@ -3,22 +3,16 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Stage } from '../testing/Stage.tsx'
-import { complete, type ShownWizard, showWizard, smallSeed } from '../testing/showWizard.tsx'
+import { complete, openReview, type ShownWizard, showWizard, smallSeed } from '../testing/showWizard.tsx'
 import { CampaignWizard } from './CampaignWizard.tsx'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const dialog = () => within(screen.getByRole('dialog'))
 const sendButton = 'Enviar a 3 personas'
 
-const toReview = async ({ user }: ShownWizard): Promise<HTMLElement> => {
-  await screen.findByRole('radio', { name: /Becas/ })
-  await user.click(button(/Revisar/))
-  return screen.findByRole('button', { name: 'Preparar 3 mensajes' })
-}
-
 /** Prepared, and in front of the button that sends. */
 const toSend = async (staged: ShownWizard): Promise<HTMLElement> => {
-  await staged.user.click(await toReview(staged))
+  await staged.user.click(await openReview(staged))
   const send = await screen.findByRole('button', { name: sendButton })
   await screen.findByText('Funcionando')
   return send
@@ -39,7 +33,7 @@ describe('preparing', () => {
     const onPrepared = vi.fn()
     const staged = showWizard({ defaults: complete, onPrepared })
     const prepare = vi.spyOn(staged.broadcast.campaigns, 'prepare')
-    await staged.user.dblClick(await toReview(staged))
+    await staged.user.dblClick(await openReview(staged))
     await screen.findByRole('button', { name: sendButton })
     expect(prepare).toHaveBeenCalledTimes(1)
     expect(onPrepared).toHaveBeenCalledTimes(1)
@@ -55,7 +49,7 @@ describe('preparing', () => {
   test('goes on with the same campaign after a lost answer', async () => {
     const staged = showWizard({ defaults: complete })
     const { broadcast, user } = staged
-    const press = await toReview(staged)
+    const press = await openReview(staged)
     const { prepare } = broadcast.campaigns
     // Carried out, and its answer lost.
     vi.spyOn(broadcast.campaigns, 'prepare').mockImplementationOnce(async (...given) => {
@@ -74,7 +68,7 @@ describe('preparing', () => {
   test('is refused at once without a connection, and does not happen by itself later', async () => {
     const staged = showWizard({ defaults: complete })
     const prepare = vi.spyOn(staged.broadcast.campaigns, 'prepare')
-    const press = await toReview(staged)
+    const press = await openReview(staged)
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     fireEvent(window, new Event('offline'))
     expect(press).toHaveAttribute('aria-disabled', 'true')
@@ -268,39 +262,5 @@ describe('sending', () => {
     await user.click(button('No enviar a esa hora'))
     await screen.findByText('Enviar más tarde')
     expect((await all(broadcast))[0]?.status).toBe('ready')
-  })
-})
-
-describe('a test to one’s own phone', () => {
-  test('goes out once with a real recipient’s data, and is followed', async () => {
-    const staged = showWizard({ defaults: complete })
-    const { broadcast, user } = staged
-    await toReview(staged)
-    const test = vi.spyOn(broadcast.campaigns, 'sendTest')
-    await user.click(button('Mandar a mi teléfono'))
-    expect(screen.getByText(/No parece un número completo/)).toBeInTheDocument()
-    expect(test).not.toHaveBeenCalled()
-    await user.type(screen.getByRole('textbox', { name: 'Tu número de WhatsApp' }), '+54 9 387 500 0099')
-    await user.dblClick(button('Mandar a mi teléfono'))
-    await screen.findByText('Sale en unos segundos.')
-    expect(test).toHaveBeenCalledTimes(1)
-    expect(test.mock.calls[0]?.[1]).toMatchObject({ phone: '+54 9 387 500 0099', personId: '1' })
-    broadcast.memory.advance(5_000)
-    await screen.findByText(/Ya está en tu teléfono|WhatsApp lo aceptó|Lo abriste/, {}, { timeout: 5_000 })
-  })
-
-  test('remembers the number only when it is asked to', async () => {
-    const staged = showWizard({ defaults: complete })
-    await toReview(staged)
-    await staged.user.type(screen.getByRole('textbox', { name: 'Tu número de WhatsApp' }), '5493875000099')
-    await staged.user.click(button('Mandar a mi teléfono'))
-    await screen.findByText('Sale en unos segundos.')
-    expect(localStorage).toHaveLength(0)
-    await staged.user.click(screen.getByRole('checkbox', { name: 'Recordarlo en esta computadora' }))
-    // A click right after the first one is taken for its second half.
-    await waitFor(() => {
-      fireEvent.click(button('Mandar a mi teléfono'))
-      expect(localStorage.getItem('iita-broadcast.test-phone')).toBe('5493875000099')
-    })
   })
 })
