@@ -86,8 +86,9 @@ test('a class of one screen is not a class of another: all of them are on a page
   expect([...owners].filter(([name, by]) => by.size > 1 && !shared.includes(name)).map(([name]) => name)).toEqual([])
 })
 
-describe.each(sheets)('$name', ({ name, css }) => {
-  test.skipIf(name === 'guard.css')('writes what hosts reset into its variable, never as it is', () => {
+test.each(sheets.filter(({ name }) => name !== 'guard.css'))(
+  '$name writes what hosts reset into its variable, never as it is',
+  ({ css }) => {
     const strays = rulesOf(css)
       .filter(({ selector }) => !selector.includes('::'))
       .flatMap(({ selector, body }) =>
@@ -98,8 +99,10 @@ describe.each(sheets)('$name', ({ name, css }) => {
         ].map(([, property]) => `${selector} { ${property} }`),
       )
     expect(strays).toEqual([])
-  })
+  },
+)
 
+describe.each(sheets)('$name', ({ css }) => {
   test('reaches nothing outside of our roots, and weighs nothing: every selector begins with :where(…)', () => {
     const strays = rulesOf(css)
       .map(({ selector }) => selector)

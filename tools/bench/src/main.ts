@@ -12,6 +12,8 @@ import { measurePrepare } from './prepare/measurePrepare.ts'
 import { createOwned } from './processes/owned.ts'
 import { describeRate } from './rate/describeRate.ts'
 import { measureRate } from './rate/measureRate.ts'
+import { describeScreens } from './screens/describeScreens.ts'
+import { measureScreens } from './screens/measureScreens.ts'
 
 /** Measures a figure; answers it with its words. */
 const figures: Record<FigureName, (bench: Bench) => Promise<{ figure: Figure; words: string }>> = {
@@ -26,6 +28,10 @@ const figures: Record<FigureName, (bench: Bench) => Promise<{ figure: Figure; wo
   memory: async (bench) => {
     const figure = await measureMemory(bench)
     return { figure, words: describeMemory(figure) }
+  },
+  screens: async (bench) => {
+    const figure = await measureScreens(bench)
+    return { figure, words: describeScreens(figure) }
   },
 }
 

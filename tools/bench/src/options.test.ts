@@ -4,7 +4,7 @@ import { readOptions } from './options.ts'
 test('without a name all figures are measured, at the sizes of the report', () => {
   const options = readOptions([])
   expect(options).toMatchObject({
-    figures: ['rate', 'prepare', 'memory'],
+    figures: ['rate', 'prepare', 'memory', 'screens'],
     rounds: 5,
     seed: 1,
     people: 25_000,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { parseCases, type RateCase } from './rate/rateCase.ts'
 
-export const figureNames = ['rate', 'prepare', 'memory'] as const
+export const figureNames = ['rate', 'prepare', 'memory', 'screens'] as const
 export type FigureName = (typeof figureNames)[number]
 
 export interface BenchOptions {
@@ -23,12 +23,12 @@ export interface BenchOptions {
   messages: number
 }
 
-export const usage = `Usage: npm run bench -- [rate] [prepare] [memory] [options]
+export const usage = `Usage: npm run bench -- [rate] [prepare] [memory] [screens] [options]
 
-Without a name all three are measured, in a few minutes. Anything else that runs on the machine shows in the figures.
+Without a name all four are measured, in a few minutes. Anything else that runs on the machine shows in the figures.
 
   --json              print the result as one JSON line, the last of stdout
-  --rounds N          of prepare and memory, in turns with the proposal's way (5)
+  --rounds N          of prepare and memory, in turns with the proposal's way; of opening the wizard (5)
   --seed N            which people (1)
   --people N          in the CRM (25000)
   --cases LIST        rates asked, each with a number of runners (80x1,80x2,300x2,1000x1,1000x2)
