@@ -110,6 +110,8 @@ describe('the places of a template', () => {
     await screen.findByText('1 persona no tiene este dato; va a ver «vos».')
     await user.clear(screen.getByRole('textbox', { name: 'Si la persona no tiene ese dato, dice' }))
     await screen.findByText('1 persona no tiene este dato y no va a recibir el mensaje.')
+    // That is a choice: it keeps nobody from going on.
+    expect(goOn()).not.toHaveAttribute('aria-disabled')
   })
 
   test('are kept apart: the header, the message, the buttons', async () => {

@@ -15,6 +15,9 @@ export interface TextFieldProps {
 
 const fixed = ''
 
+/** Without words for those who lack it, a field has no fallback: an empty one would say nothing, and is refused. */
+const ofPerson = (field: string, fallback = ''): VariableSource => (fallback === '' ? { field } : { field, fallback })
+
 const textOf = (source: VariableSource | undefined): string => (source && 'text' in source ? source.text : '')
 
 /** A place that takes a text: the same for everyone, or something of each person. */
@@ -45,7 +48,7 @@ export const TextField = ({ variable, template }: TextFieldProps): ReactElement 
             value={field?.field ?? fixed}
             data-field={field && variable.place}
             onChange={({ target }) =>
-              set(target.value === fixed ? { text: '' } : { field: target.value, fallback: field?.fallback ?? '' })
+              set(target.value === fixed ? { text: '' } : ofPerson(target.value, field?.fallback))
             }
           >
             <option value={fixed}>{words.fixed}</option>
@@ -64,7 +67,7 @@ export const TextField = ({ variable, template }: TextFieldProps): ReactElement 
         <FallbackField
           place={variable.place}
           fallback={field.fallback ?? ''}
-          onChange={(fallback) => set({ field: field.field, fallback })}
+          onChange={(fallback) => set(ofPerson(field.field, fallback))}
         />
       ) : (
         <Field label={<span className="ib-hidden">{words.textOf(name)}</span>} error={error}>
