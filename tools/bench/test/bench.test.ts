@@ -63,7 +63,7 @@ describe.skipIf(localSupabaseUnavailableReason())('the bench', () => {
 
 test('a word it does not know ends it with 2, its help with 0', async () => {
   const [unknown, help] = await Promise.all([bench('claims'), bench('--help')])
-  expect(unknown).toMatchObject({ code: 2, log: 'claims is none of rate, prepare, memory\n' })
+  expect(unknown).toMatchObject({ code: 2, log: 'claims is none of rate, prepare, memory, screens\n' })
   expect(help.code).toBe(0)
   expect(help.lines[0]).toContain('npm run bench')
 })

@@ -73,7 +73,11 @@ describe.skipIf(localSupabaseUnavailableReason())('with the keyboard alone, and 
     expect(await dialog.ariaSnapshot()).toMatch(/heading "¿Enviar a [\d.]+ personas\?"/)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
-    await press(page, button(/^Enviar a [\d.]+ personas$/))
+    // The focus is back where it came from.
+    const send = button(/^Enviar a [\d.]+ personas$/)
+    await expect.poll(() => send.evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await send.getAttribute('aria-disabled')).toBeNull()
+    await page.keyboard.press('Enter')
     await press(page, dialog.getByRole('button', { name: /^Enviar a/ }))
 
     const progress = page.locator('.ib-progress')
