@@ -1,5 +1,5 @@
 import ky, { isHTTPError, isNetworkError } from 'ky'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { BroadcastError } from '../errors/BroadcastError.ts'
 import { MetaApiError } from '../errors/MetaApiError.ts'
 import { parseTemplate } from '../templates/parseTemplate.ts'

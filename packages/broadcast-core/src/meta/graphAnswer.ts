@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 const looseText = z.catch(z.optional(z.string()), undefined)
 const looseNumber = z.catch(z.optional(z.number()), undefined)

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 /** What Meta says of a number that sends. Words in capitals are Meta's; new ones pass through. */
 export interface PhoneNumber {

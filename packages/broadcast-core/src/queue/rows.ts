@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { DatabaseError } from '../errors/DatabaseError.ts'
 import type { RecordedOutcome, TemplateParams } from './message.ts'
 import type { Claim, RecordResult, RunnerHeartbeat } from './queue.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { hasNamedPlaceholder } from './placeholders.ts'
 import type { Template, TemplateComponent } from './template.ts'
 

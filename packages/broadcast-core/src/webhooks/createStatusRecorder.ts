@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import type { CallOptions, Database } from '../db/database.ts'
 import type { MessageStatusEvent } from '../queue/message.ts'
 import { type PausedCampaign, pausedSchema, recordRows, sumOf, toPaused } from './recordRows.ts'

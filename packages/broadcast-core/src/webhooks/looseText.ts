@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 /*
  * Texts of a delivery, read so loosely that nothing fails: what is no text, or too long to be what it should be, is absent.

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { looseList as list, looseTimestamp } from './looseText.ts'
 import { readPreference, readReply } from './readReply.ts'
 import { readStatus } from './readStatus.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { loosePart, looseText, looseTimestamp, shortWords } from './looseText.ts'
 import { present, readTime } from './readTime.ts'
 import type { ReplyEvent } from './webhookEvents.ts'

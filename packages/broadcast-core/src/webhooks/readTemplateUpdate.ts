@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { loosePart, looseText } from './looseText.ts'
 import { present, readTime } from './readTime.ts'
 import type { TemplateUpdateEvent } from './webhookEvents.ts'

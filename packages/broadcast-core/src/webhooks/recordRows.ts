@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import type { CallOptions, Database } from '../db/database.ts'
 import type { FunctionName } from '../db/functions.ts'
 import { BroadcastError } from '../errors/BroadcastError.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { longText, loosePart, looseTimestamp, looseText as text } from './looseText.ts'
 
 const flag = z.catch(z.optional(z.boolean()), undefined)
