@@ -11,7 +11,12 @@ const campaignId = id
 
 export const campaignIdSchema = z.strictObject({ campaignId })
 
-export const saveDraftSchema = z.strictObject({ ...campaignDraftShape, requestId, campaignId: z.optional(id) })
+export const saveDraftSchema = z.strictObject({
+  ...campaignDraftShape,
+  requestId,
+  campaignId: z.optional(id),
+  updatedAt: z.optional(instant),
+})
 
 export const prepareSchema = z.strictObject({
   ...campaignInputShape,

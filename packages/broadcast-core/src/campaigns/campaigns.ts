@@ -12,6 +12,11 @@ export interface SaveDraftOptions extends CallOptions {
   /** A UUID made by the caller, one per draft: saving again with it, or with the draft's id, updates the same draft. */
   requestId: string
   campaignId?: CampaignId | undefined
+  /**
+   * The `updatedAt` of the draft that was changed: one that somebody saved since is not overwritten.
+   * @default whatever is there is overwritten
+   */
+  updatedAt?: Date | undefined
 }
 
 /** How far preparing has come. */
@@ -142,7 +147,7 @@ export interface Campaigns {
    * Keeps what an operator has so far. Right: `prepare`.
    *
    * @throws {InvalidInputError} naming the fields
-   * @throws `illegal_transition` when it is no draft any more
+   * @throws `illegal_transition` when it is no draft any more, or with the issue `updatedAt` when it is a newer one
    */
   saveDraft(draft: CampaignDraft, options: SaveDraftOptions): Promise<Campaign>
   /** Throws a draft away; `deleted` is false when it is gone already. Right: `prepare`. @throws `illegal_transition` */

@@ -46,6 +46,7 @@ export const createCampaigns = (database: Database): Campaigns => {
         p_request_id: input.requestId,
         p_campaign: fromCampaignInput(draft),
         p_campaign_id: input.campaignId,
+        p_updated_at: input.updatedAt?.toISOString(),
       }
       return change('save_broadcast_draft', args, options)
     },

@@ -24,10 +24,12 @@ const renamed = (error: BroadcastError): BroadcastError => {
   }
   if (!(error instanceof DatabaseError)) return error
   const { code, message, hint, sqlState, httpStatus, maybeDone } = error
-  // Paths of a pre-flight refusal are names of checks, except for the number that the operator confirmed.
-  const issues = error.issues.map((issue) => (issue.path === 'expected_recipients' ? renameIssue(issue) : issue))
+  // Paths of a pre-flight refusal are names of checks, except for what the caller gave.
+  const issues = error.issues.map((issue) => (given.includes(issue.path) ? renameIssue(issue) : issue))
   return new DatabaseError(code, message, { cause: error, hint, sqlState, httpStatus, maybeDone, issues })
 }
+
+const given = ['expected_recipients', 'updated_at']
 
 const renameIssue = ({ path, message }: Issue): Issue => {
   const [first = '', ...rest] = path.split('.')

@@ -24,6 +24,19 @@ export const draftContract = (make: MakeBackend) =>
       expect(await campaigns.get(id)).toMatchObject({ name: 'Tres', templateName: '', draft: null })
     })
 
+    test('that somebody saved since is not overwritten by whoever has not seen that', async () => {
+      const { campaigns } = backend.operator
+      const requestId = newId()
+      const { id, updatedAt } = await campaigns.saveDraft({ name: 'Uno' }, { requestId })
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      const theirs = await campaigns.saveDraft({ name: 'Suyo' }, { requestId: newId(), campaignId: id, updatedAt })
+      const call = campaigns.saveDraft({ name: 'Mío' }, { requestId, campaignId: id, updatedAt })
+      expect(await refused(call)).toEqual({ code: 'illegal_transition', paths: ['updatedAt'] })
+      expect((await campaigns.get(id)).name).toBe('Suyo')
+      const own = { requestId, campaignId: id, updatedAt: theirs.updatedAt }
+      expect((await campaigns.saveDraft({ name: 'Mío' }, own)).name).toBe('Mío')
+    })
+
     test('becomes a campaign under another request id, and is found by that from then on', async () => {
       const { campaigns } = backend.operator
       const draft = await campaigns.saveDraft({ name: 'Borrador', draft: { step: 1 } }, { requestId: newId() })

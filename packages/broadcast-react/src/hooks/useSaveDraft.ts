@@ -1,12 +1,15 @@
 import type { CampaignDraft, SaveDraftOptions } from '@iita/broadcast-core'
 import { useCampaignChange } from './useCampaignChange.ts'
 
-/** Keeps what an operator has so far. Right: `prepare`. */
+/** Keeps what an operator has so far; with `updatedAt`, only over the draft of that date. Right: `prepare`. */
 export const useSaveDraft = () =>
   useCampaignChange(
     'draft_saved',
     (
       client,
-      { draft, requestId, campaignId }: { draft: CampaignDraft } & Pick<SaveDraftOptions, 'requestId' | 'campaignId'>,
-    ) => client.campaigns.saveDraft(draft, { requestId, campaignId }),
+      {
+        draft,
+        ...options
+      }: { draft: CampaignDraft } & Pick<SaveDraftOptions, 'requestId' | 'campaignId' | 'updatedAt'>,
+    ) => client.campaigns.saveDraft(draft, options),
   )

@@ -1,11 +1,13 @@
 import type { Campaign, CampaignId, CampaignInput } from '@iita/broadcast-core'
-import { type ComponentPropsWithoutRef, forwardRef } from 'react'
-import { useCampaign } from '../hooks/useCampaign.ts'
+import { useQuery } from '@tanstack/react-query'
+import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react'
 import { classNames } from '../parts/classNames.ts'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
 import { newRequestId } from '../parts/newRequestId.ts'
 import { Root } from '../parts/Root.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
+import { useBroadcast } from '../provider/useBroadcast.ts'
+import { campaignQueries } from '../queries/campaignQueries.ts'
 import { fromDefaults } from './draft/campaignOfDraft.ts'
 import { visibleSteps, type WizardStep } from './draft/steps.ts'
 import { newState, stateOf } from './draft/wizardState.ts'
@@ -69,8 +71,15 @@ interface SavedWizardProps extends Omit<CampaignWizardProps, 'campaignId' | 'def
 
 const SavedWizard = forwardRef<HTMLElement, SavedWizardProps>(({ campaignId, ...rest }, ref) => {
   const words = useWizardWords()
-  const { data, error, refetch } = useCampaign(campaignId)
-  if (data !== undefined) return <OpenWizard ref={ref} initial={() => stateOf(data, newRequestId())} {...rest} />
+  const { client } = useBroadcast()
+  const { data, error, refetch, isSuccess, isFetchedAfterMount } = useQuery({
+    ...campaignQueries.details(client, campaignId),
+    refetchOnMount: 'always',
+  })
+  // What the cache has may be older than what somebody has saved since. Once open, the wizard stays open.
+  const [read, setRead] = useState<Campaign>()
+  if (read === undefined && isSuccess && isFetchedAfterMount) setRead(data)
+  if (read !== undefined) return <OpenWizard ref={ref} initial={() => stateOf(read, newRequestId())} {...rest} />
   const { steps: _1, personFields: _2, onStarted: _3, onPrepared: _4, onClose: _5, className, ...attributes } = rest
   return (
     <Root

@@ -47,6 +47,16 @@ export interface WizardWords extends WizardSendingWords {
     offline: string
     failed: With
     now: string
+    /** Somebody else has saved the same draft since. */
+    conflict: With
+    conflictHint: string
+    takeTheirs: string
+    keepMine: string
+    /** Changes that never reached the database were kept in this browser. */
+    found: With
+    foundOlder: string
+    takeFound: string
+    dropFound: string
   }
   panel: {
     label: string

@@ -38,6 +38,26 @@ test('saving with the same request id, or with the id, updates the same draft', 
   expect(await save({ name: 'three' }, randomUUID(), id)).toMatchObject({ id, name: 'three' })
 })
 
+test('a draft that somebody saved since is not overwritten by whoever has not seen that', async () => {
+  const requestId = randomUUID()
+  const first = await save({ name: 'one' }, requestId)
+  const saveOver = (updatedAt: unknown, name: string): Promise<Json> =>
+    callAs(db.sql, 'operator', 'save_broadcast_draft', {
+      p_request_id: requestId,
+      p_campaign: JSON.stringify({ name }),
+      p_campaign_id: first.id,
+      p_updated_at: updatedAt,
+    })
+  // As clients have it: milliseconds.
+  const seen = new Date(String(first.updated_at)).toISOString()
+  const second = await saveOver(seen, 'two')
+  expect(second).toMatchObject({ name: 'two' })
+  await db.sql.query('select pg_sleep(0.002)')
+  const third = await save({ name: 'theirs' }, requestId)
+  expect(await refusalOf(saveOver(second.updated_at, 'mine'))).toMatchObject({ code: 'BC001', paths: ['updated_at'] })
+  expect(await saveOver(third.updated_at, 'mine')).toMatchObject({ name: 'mine' })
+})
+
 test('two tabs that save at once with one request id make one draft', async () => {
   const requestId = randomUUID()
   const clients = await Promise.all([db.connect(), db.connect(), db.connect()])

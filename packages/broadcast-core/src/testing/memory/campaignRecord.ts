@@ -36,7 +36,10 @@ export const storeCampaign = (
 ): CampaignRecord => {
   const { created_by, ...changing } = checked
   if (existing !== undefined) {
+    const before = Date.parse(existing.updated_at)
     changeCampaign(state, existing, { ...changing, status })
+    // The database's clock never stands still: of two saves one is the newer.
+    existing.updated_at = toIso(Math.max(state.now, before + 1))
     existing.created_by ??= created_by
     return existing
   }

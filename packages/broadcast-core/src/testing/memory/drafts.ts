@@ -3,7 +3,7 @@ import { type Args, idOrNull, textOr } from './args.ts'
 import { campaignJson, findByRequest, storeCampaign } from './campaignRecord.ts'
 import { checkCampaign } from './checkCampaign.ts'
 import { logEvent } from './events.ts'
-import { findCampaign, illegalTransition } from './refusals.ts'
+import { findCampaign, illegalTransition, outdatedDraft } from './refusals.ts'
 import type { State } from './state.ts'
 
 export const saveDraft = (state: State, args: Args): CampaignRow => {
@@ -11,6 +11,8 @@ export const saveDraft = (state: State, args: Args): CampaignRow => {
   const id = idOrNull(args.p_campaign_id) ?? findByRequest(state, requestId)?.id
   const existing = id === undefined ? undefined : findCampaign(state, id)
   if (existing !== undefined && existing.status !== 'draft') throw illegalTransition(existing, 'be saved as a draft')
+  const seen = textOr(args.p_updated_at, null)
+  if (existing !== undefined && seen !== null && existing.updated_at > seen) throw outdatedDraft(existing)
   return campaignJson(
     state,
     storeCampaign(state, checkCampaign(state, args.p_campaign as Args, true), 'draft', requestId, existing),

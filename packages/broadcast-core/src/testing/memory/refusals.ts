@@ -31,6 +31,14 @@ export const illegalTransition = ({ id, status }: CampaignRecord, verb: string):
     maybeDone: false,
   })
 
+export const outdatedDraft = ({ id, updated_at }: CampaignRecord): DatabaseError =>
+  new DatabaseError('illegal_transition', `draft ${id} was saved by somebody else`, {
+    sqlState: 'BC001',
+    hint: 'Read it again; leave updatedAt out to overwrite it.',
+    issues: [{ path: 'updated_at', message: updated_at }],
+    maybeDone: false,
+  })
+
 export const blocked = (message: string, issues: readonly Issue[]): DatabaseError =>
   new DatabaseError('blocked_by_preflight', message, { sqlState: 'BC004', issues, maybeDone: false })
 

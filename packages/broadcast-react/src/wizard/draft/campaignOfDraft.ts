@@ -9,6 +9,8 @@ interface Kept {
   hasTag: boolean
   tag: string | null
   onlyValid: boolean
+  /** Which wizard saved it last. */
+  writer: string
 }
 
 /** Name and tag as they are shown, offered or written. */
@@ -23,14 +25,22 @@ const decided = (draft: Draft, named: Named) => ({
   templateParams: draft.params,
   filter: draft.filter,
   senderPhoneNumberId: draft.senderPhoneNumberId ?? undefined,
+  retryOf: draft.retryOf ?? undefined,
   campaignTag: draft.hasTag ? named.tag.trim() : undefined,
 })
 
 /** A draft as it is saved. */
-export const toCampaignDraft = (draft: Draft, named: Named, step: WizardStep): CampaignDraft => {
+export const toCampaignDraft = (draft: Draft, named: Named, step: WizardStep, writer: string): CampaignDraft => {
   const { hasTag, tag, onlyValid } = draft
-  return { ...decided(draft, named), draft: { step, hasOwnName: draft.name !== null, hasTag, tag, onlyValid } }
+  const kept: Kept = { step, hasOwnName: draft.name !== null, hasTag, tag, onlyValid, writer }
+  return { ...decided(draft, named), draft: kept }
 }
+
+const keptOf = ({ draft }: Campaign): Partial<Kept> | null =>
+  (typeof draft === 'object' ? draft : null) as Partial<Kept> | null
+
+/** Which wizard saved it last. */
+export const writerOf = (campaign: Campaign): string | undefined => keptOf(campaign)?.writer
 
 /** A draft as it is prepared. Nothing may be missing any more. */
 export const toCampaignInput = (draft: Draft, named: Named, estimatedCostUsd: number | undefined): CampaignInput => ({
@@ -41,7 +51,7 @@ export const toCampaignInput = (draft: Draft, named: Named, estimatedCostUsd: nu
 
 /** A saved campaign as a draft again; of one that was prepared, what it was prepared with. */
 export const toDraft = (campaign: Campaign): { draft: Draft; step: WizardStep } => {
-  const kept = (typeof campaign.draft === 'object' ? campaign.draft : null) as Partial<Kept> | null
+  const kept = keptOf(campaign)
   const { templateName, templateLanguage, campaignTag } = campaign
   return {
     draft: {
@@ -53,6 +63,7 @@ export const toDraft = (campaign: Campaign): { draft: Draft; step: WizardStep } 
       hasTag: kept?.hasTag ?? campaignTag !== null,
       tag: kept?.tag === undefined ? campaignTag : kept.tag,
       senderPhoneNumberId: campaign.senderPhoneNumberId,
+      retryOf: campaign.retryOf,
       onlyValid: kept?.onlyValid === true,
     },
     step: isWizardStep(kept?.step) ? kept.step : 'template',
@@ -72,5 +83,6 @@ export const fromDefaults = (defaults: Partial<CampaignInput>): Draft => {
     hasTag: campaignTag !== undefined,
     tag: campaignTag ?? null,
     senderPhoneNumberId: defaults.senderPhoneNumberId ?? null,
+    retryOf: defaults.retryOf ?? null,
   }
 }

@@ -7,7 +7,7 @@ import { dayIn, offeredName, offeredTag, readableName } from './naming.ts'
 import { questionOf } from './question.ts'
 import { expectedSender, leftToday, sendingMs } from './sendingTime.ts'
 import { startingParams } from './startingParams.ts'
-import { visibleSteps, wizardSteps } from './steps.ts'
+import { shownStep, visibleSteps, wizardSteps } from './steps.ts'
 import { isUnsaved, newState, reduceWizard, stateOf } from './wizardState.ts'
 
 const draft: Draft = {
@@ -18,6 +18,7 @@ const draft: Draft = {
   hasTag: true,
   tag: null,
   senderPhoneNumberId: null,
+  retryOf: null,
   onlyValid: true,
 }
 
@@ -26,14 +27,14 @@ describe('a draft', () => {
     const { campaigns } = createMemoryBroadcast(sampleSeed())
     const named = { name: 'Mía', tag: 'Difusion_2026' }
     const requestId = '6f1c1f5e-8a3b-4b71-9d7e-000000000001'
-    const { id } = await campaigns.saveDraft(toCampaignDraft(draft, named, 'tag'), { requestId })
+    const { id } = await campaigns.saveDraft(toCampaignDraft(draft, named, 'tag', 'w'), { requestId })
     expect(toDraft(await campaigns.get(id))).toEqual({ draft, step: 'tag' })
   })
 
   test('keeps a name that was only offered as one that still follows the choices', async () => {
     const { campaigns } = createMemoryBroadcast(sampleSeed())
     const offered = { ...draft, name: null }
-    const input = toCampaignDraft(offered, { name: 'Becas · Robótica', tag: '' }, 'audience')
+    const input = toCampaignDraft(offered, { name: 'Becas · Robótica', tag: '' }, 'audience', 'w')
     const saved = await campaigns.saveDraft(input, { requestId: '6f1c1f5e-8a3b-4b71-9d7e-000000000002' })
     expect(saved.name).toBe('Becas · Robótica')
     expect(toDraft(saved).draft.name).toBeNull()
@@ -55,6 +56,7 @@ describe('a draft', () => {
 
 describe('reduceWizard', () => {
   const begun = newState(draft, 'audience', 'request')
+  const updatedAt = new Date()
 
   test('takes an agreement back when anything else changes', () => {
     const changed = reduceWizard(begun, { type: 'change', draft: { name: 'Otra' } })
@@ -67,7 +69,7 @@ describe('reduceWizard', () => {
     expect(isUnsaved(begun, draft)).toBe(false)
     expect(isUnsaved(changed, draft)).toBe(true)
     const { draft: kept, step, requestId } = changed
-    const saved = reduceWizard(changed, { type: 'saved', campaignId: '7', requestId, draft: kept, step })
+    const saved = reduceWizard(changed, { type: 'saved', campaignId: '7', requestId, draft: kept, step, updatedAt })
     expect(saved.campaignId).toBe('7')
     expect(isUnsaved(saved, draft)).toBe(false)
     expect(isUnsaved(reduceWizard(saved, { type: 'change', draft: {} }), draft)).toBe(true)
@@ -75,9 +77,9 @@ describe('reduceWizard', () => {
 
   test('ignores the answer to a draft that was given up', () => {
     const again = reduceWizard(begun, { type: 'again', requestId: 'another', draft })
-    expect(reduceWizard(again, { type: 'saved', campaignId: '7', requestId: 'request', draft, step: 'tag' })).toBe(
-      again,
-    )
+    expect(
+      reduceWizard(again, { type: 'saved', campaignId: '7', requestId: 'request', draft, step: 'tag', updatedAt }),
+    ).toBe(again)
   })
 
   test('takes a campaign up under its own request id', () => {
@@ -102,6 +104,13 @@ describe('visibleSteps', () => {
     expect(visibleSteps(undefined)).toEqual(wizardSteps)
     expect(visibleSteps(['audience', 'template'])).toEqual(['template', 'audience', 'review', 'send'])
   })
+})
+
+test('a step that the host hides gives way to the next one that is shown', () => {
+  const shown = visibleSteps(['audience', 'tag'])
+  expect(shownStep('audience', shown)).toBe('audience')
+  expect(shownStep('template', shown)).toBe('audience')
+  expect(shownStep('recipients', shown)).toBe('tag')
 })
 
 describe('offered names', () => {

@@ -1,4 +1,4 @@
-import type { StoredAudienceFilter, TemplateParams } from '@iita/broadcast-core'
+import type { CampaignId, StoredAudienceFilter, TemplateParams } from '@iita/broadcast-core'
 
 /** Which template: a name exists once per language. */
 export interface TemplateKey {
@@ -17,6 +17,8 @@ export interface Draft {
   /** `null` as with the name. */
   tag: string | null
   senderPhoneNumberId: string | null
+  /** The campaign whose failures this one tries again. */
+  retryOf: CampaignId | null
   /** The operator has agreed to send only to those whose data are complete. */
   onlyValid: boolean
 }
@@ -38,6 +40,7 @@ export const emptyDraft: Draft = {
   hasTag: false,
   tag: null,
   senderPhoneNumberId: null,
+  retryOf: null,
   onlyValid: false,
 }
 

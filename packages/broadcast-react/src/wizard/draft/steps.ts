@@ -18,4 +18,8 @@ const always: readonly WizardStep[] = ['review', 'send']
 export const visibleSteps = (allowed: readonly WizardStep[] | undefined): readonly WizardStep[] =>
   wizardSteps.filter((step) => allowed === undefined || always.includes(step) || allowed.includes(step))
 
+/** The step itself where the host shows it, else the next one that is shown: reviewing always is. */
+export const shownStep = (step: WizardStep, shown: readonly WizardStep[]): WizardStep =>
+  wizardSteps.slice(wizardSteps.indexOf(step)).find((one) => shown.includes(one)) ?? 'review'
+
 export const isWizardStep = (value: unknown): value is WizardStep => wizardSteps.some((step) => step === value)

@@ -1,7 +1,15 @@
 import type { Campaign, CampaignId, SkipReason } from '@iita/broadcast-core'
 import { toDraft } from './campaignOfDraft.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, emptyDraft } from './draft.ts'
+import type { KeptDraft } from './keptDraft.ts'
 import type { WizardStep } from './steps.ts'
+
+export interface SavedDraft {
+  draft: Draft
+  step: WizardStep
+  /** As the database dates it. */
+  updatedAt: Date
+}
 
 /** Everything that the wizard remembers. What can be worked out of it, or asked of the database, is not in here. */
 export interface WizardState {
@@ -11,7 +19,7 @@ export interface WizardState {
   requestId: string
   campaignId: CampaignId | null
   /** The draft and step that the database has; the same objects, so that a change is told by identity. */
-  saved: { draft: Draft; step: WizardStep } | null
+  saved: SavedDraft | null
   /** The operator wanted to go on: fields that are still empty may say so. */
   isPressed: boolean
   /** What the list of recipients is narrowed to. */
@@ -23,7 +31,11 @@ export type WizardAction =
   | { type: 'go'; step: WizardStep }
   | { type: 'press' }
   | { type: 'show'; reason: WizardState['reason'] }
-  | { type: 'saved'; campaignId: CampaignId; requestId: string; draft: Draft; step: WizardStep }
+  | ({ type: 'saved'; campaignId: CampaignId; requestId: string } & SavedDraft)
+  /** Somebody else's version of the draft instead of this one. */
+  | { type: 'theirs'; campaign: Campaign }
+  /** What was kept in this browser of an earlier time. */
+  | { type: 'found'; kept: KeptDraft }
   | { type: 'prepared'; campaignId: CampaignId }
   /** The prepared campaign is given up; its choices begin a new draft. */
   | { type: 'again'; requestId: string; draft: Draft }
@@ -40,7 +52,7 @@ export const newState = (draft: Draft, step: WizardStep, requestId: string): Wiz
 
 /** The state in which a campaign is taken up again. */
 export const stateOf = (campaign: Campaign, requestId: string): WizardState => {
-  const saved = toDraft(campaign)
+  const saved = { ...toDraft(campaign), updatedAt: campaign.updatedAt }
   return {
     ...newState(saved.draft, saved.step, campaign.requestId ?? requestId),
     campaignId: campaign.id,
@@ -62,7 +74,17 @@ export const reduceWizard = (state: WizardState, action: WizardAction): WizardSt
     case 'saved':
       // An answer to a draft that was given up meanwhile.
       if (action.requestId !== state.requestId) return state
-      return { ...state, campaignId: action.campaignId, saved: { draft: action.draft, step: action.step } }
+      return {
+        ...state,
+        campaignId: action.campaignId,
+        saved: { draft: action.draft, step: action.step, updatedAt: action.updatedAt },
+      }
+    case 'theirs':
+      return stateOf(action.campaign, state.requestId)
+    case 'found': {
+      const { draft, step, requestId } = action.kept
+      return { ...state, draft: { ...emptyDraft, ...draft }, step, requestId, isPressed: false, reason: null }
+    }
     case 'prepared':
       return { ...state, campaignId: action.campaignId, isPressed: false }
     case 'again':

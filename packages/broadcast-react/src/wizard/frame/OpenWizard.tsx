@@ -15,6 +15,7 @@ import { TagStep } from '../tag/TagStep.tsx'
 import { PreviewStep } from '../template/PreviewStep.tsx'
 import { TemplateStep } from '../template/TemplateStep.tsx'
 import { VariablesStep } from '../variables/VariablesStep.tsx'
+import { DraftNotices } from './DraftNotices.tsx'
 import { SaveStatus } from './SaveStatus.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { StepFooter } from './StepFooter.tsx'
@@ -72,6 +73,7 @@ export const OpenWizard = forwardRef<HTMLElement, OpenWizardProps>(
               </Button>
             )}
           </header>
+          <DraftNotices />
           <div className="ib-wizard-body">
             <StepList />
             <div className="ib-step">

@@ -6,6 +6,7 @@ import type { WizardStep } from '../draft/steps.ts'
 import type { WizardAction, WizardState } from '../draft/wizardState.ts'
 import type { Choices } from './useChoices.ts'
 import type { DraftSaver } from './useDraftSaver.ts'
+import type { FoundDraft } from './useFoundDraft.ts'
 import type { Sending } from './useSending.ts'
 
 /** A field of the host's `broadcast_people` that a template's places may use. */
@@ -31,6 +32,8 @@ export interface Wizard extends Choices {
   /** The campaign once it was prepared, as the database has it. */
   prepared: Campaign | null
   saver: DraftSaver
+  /** Changes of an earlier time that never reached the database. */
+  found: FoundDraft | null
   sending: Sending
   fields: readonly PersonField[]
   onClose: (() => void) | undefined

@@ -1,8 +1,15 @@
-import { type Dispatch, useCallback, useEffect, useRef } from 'react'
+import { type Campaign, isBroadcastError } from '@iita/broadcast-core'
+import { useQueryClient } from '@tanstack/react-query'
+import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react'
 import { useSaveDraft } from '../../hooks/useSaveDraft.ts'
-import { type Named, toCampaignDraft } from '../draft/campaignOfDraft.ts'
+import { newRequestId } from '../../parts/newRequestId.ts'
+import { useBroadcast } from '../../provider/useBroadcast.ts'
+import { broadcastKeys } from '../../queries/broadcastKeys.ts'
+import { type Named, toCampaignDraft, writerOf } from '../draft/campaignOfDraft.ts'
 import type { Draft } from '../draft/draft.ts'
-import { isUnsaved, type WizardAction, type WizardState } from '../draft/wizardState.ts'
+import { forgetDraft, keepDraft } from '../draft/keptDraft.ts'
+import type { WizardStep } from '../draft/steps.ts'
+import { isUnsaved, type SavedDraft, type WizardAction, type WizardState } from '../draft/wizardState.ts'
 
 export interface DraftSaver {
   isUnsaved: boolean
@@ -14,14 +21,37 @@ export interface DraftSaver {
   save: () => void
   /** Ends when no save is under way: none may arrive after what prepares the campaign. */
   settled: () => Promise<unknown>
+  /** Ends when no save is under way; none begins until what it answers is called. */
+  hold: () => Promise<() => void>
+  /** The draft as somebody else has saved it meanwhile. Nothing is saved until the operator has chosen. */
+  conflict: Campaign | null
+  /** Goes on with theirs, or overwrites it. */
+  decide: (which: 'theirs' | 'mine') => void
+}
+
+interface Failure {
+  error: Error
+  times: number
+  draft: Draft
+  step: WizardStep
 }
 
 /** After the last change. */
 const restMs = 2_000
+/** Before a failed save is tried again; twice as long each time, a minute at most. */
+const retryMs = (times: number): number => Math.min(60_000, 5_000 * 2 ** (times - 1))
+
+const codeOf = (error: unknown) => (isBroadcastError(error) ? error.code : undefined)
+const isOutdated = (error: unknown): boolean =>
+  isBroadcastError(error) && error.issues.some(({ path }) => path === 'updatedAt')
+/** Trying again changes nothing: something else has to change first. */
+const isRefused = (error: Error): boolean =>
+  ['forbidden', 'invalid_input', 'not_found', 'illegal_transition'].includes(codeOf(error) ?? '')
 
 /**
- * Keeps the draft in the database: when a step is left at once, otherwise when the typing rests, and when the connection is
- * back. One save at a time; what has changed meanwhile is saved after it.
+ * Keeps the draft in the database: when a step is left at once, otherwise when the typing rests, when the connection is back, and
+ * when the screen is taken away. One save at a time, each against the version it was made from. What has not arrived yet is in
+ * this browser, so that closing the page loses nothing.
  */
 export const useDraftSaver = (
   state: WizardState,
@@ -29,51 +59,118 @@ export const useDraftSaver = (
   dispatch: Dispatch<WizardAction>,
   { untouched, isOn }: { untouched: Draft; isOn: boolean },
 ): DraftSaver => {
-  const { mutateAsync, isPending, error, isError, submittedAt, isSuccess } = useSaveDraft()
-  const latest = useRef({ state, named, isOn })
+  const { client } = useBroadcast()
+  const cache = useQueryClient()
+  const { mutateAsync, isPending, submittedAt, isSuccess } = useSaveDraft()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [conflict, setConflict] = useState<Campaign | null>(null)
+  const [holds, setHolds] = useState(0)
+  const [writer] = useState(newRequestId)
+  const latest = useRef({ state, named, isOn, conflict })
   useEffect(() => {
-    latest.current = { state, named, isOn }
+    latest.current = { state, named, isOn, conflict }
   })
   const running = useRef<Promise<unknown> | null>(null)
+  const held = useRef(0)
+  const isGone = useRef(false)
+  /** Newer than the state's when the screen is gone: nothing is drawn any more. */
+  const stored = useRef<(SavedDraft & { requestId: string; campaignId: string }) | null>(null)
 
-  const save = useCallback((): void => {
-    const { state: now, named: names, isOn: mayKeep } = latest.current
-    const isKnown = now.saved !== null && now.saved.draft === now.draft && now.saved.step === now.step
-    const isUntouched = now.saved === null && now.draft === untouched
-    if (!mayKeep || isKnown || isUntouched || running.current !== null) return
-    const { draft, step, requestId, campaignId } = now
-    const input = { draft: toCampaignDraft(draft, names, step), requestId, campaignId: campaignId ?? undefined }
-    const keep = async (): Promise<void> => {
-      try {
-        const campaign = await mutateAsync(input)
-        running.current = null
-        dispatch({ type: 'saved', campaignId: campaign.id, requestId, draft, step })
-      } catch {
-        // Shown beside the title; tried again with the next change, by hand, or when the connection is back.
-        running.current = null
+  /** What the database has, as far as this wizard knows. */
+  const known = useCallback(() => {
+    const { saved, campaignId, requestId } = latest.current.state
+    const own = stored.current?.requestId === requestId ? stored.current : null
+    if (saved === null || campaignId === null) return own
+    return own !== null && own.updatedAt >= saved.updatedAt ? own : { ...saved, campaignId, requestId }
+  }, [])
+
+  const isNeeded = useCallback((): boolean => {
+    const { state: now, isOn: mayKeep } = latest.current
+    const there = known()
+    const isSaved = there === null ? now.draft === untouched : there.draft === now.draft && there.step === now.step
+    return mayKeep && !isSaved
+  }, [known, untouched])
+
+  const saveOnce = useCallback(async (): Promise<void> => {
+    const { state: now, named: names } = latest.current
+    const { draft, step, requestId } = now
+    const there = known()
+    const campaignId = there?.campaignId ?? now.campaignId ?? undefined
+    try {
+      const input = { draft: toCampaignDraft(draft, names, step, writer), requestId, campaignId }
+      const { id, updatedAt } = await mutateAsync({ ...input, updatedAt: there?.updatedAt })
+      stored.current = { draft, step, requestId, campaignId: id, updatedAt }
+      if (!isNeeded()) forgetDraft({ requestId, writer })
+      dispatch({ type: 'saved', campaignId: id, requestId, draft, step, updatedAt })
+    } catch (error) {
+      if (campaignId === undefined || codeOf(error) !== 'illegal_transition') throw error
+      if (!isOutdated(error) || there === null) {
+        // It is no draft any more: the screen shows what it became.
+        await cache.invalidateQueries({ queryKey: broadcastKeys.details(campaignId) })
+        throw error
+      }
+      const theirs = await client.campaigns.get(campaignId)
+      // A save whose answer was lost is no other version.
+      if (writerOf(theirs) === writer) {
+        stored.current = { ...there, requestId, updatedAt: theirs.updatedAt }
+        await saveOnce()
+      } else {
+        latest.current.conflict = theirs
+        setConflict(theirs)
       }
     }
-    running.current = keep()
-  }, [mutateAsync, dispatch, untouched])
+  }, [cache, client, dispatch, isNeeded, known, mutateAsync, writer])
+
+  const save = useCallback((): void => {
+    if (!isNeeded() || held.current > 0) return
+    const { draft, step, requestId, campaignId } = latest.current.state
+    keepDraft({ draft, step, requestId, campaignId, writer, at: Date.now() })
+    if (running.current !== null || latest.current.conflict !== null) return
+    const run = async (): Promise<void> => {
+      try {
+        await saveOnce()
+        // As long as the screen is there, what has changed meanwhile is saved when that rests.
+        while (isGone.current && isNeeded() && latest.current.conflict === null) await saveOnce()
+        setFailure(null)
+      } catch (error) {
+        setFailure((last) => ({ error: error as Error, times: (last?.times ?? 0) + 1, draft, step }))
+      }
+      running.current = null
+    }
+    running.current = run()
+  }, [isNeeded, saveOnce, writer])
 
   const { draft, step, saved } = state
+  const isHeld = holds > 0
   const scheduledStep = useRef(step)
   useEffect(() => {
-    if (!isOn || (saved?.draft === draft && saved.step === step)) return
+    if (!isOn || isHeld || conflict !== null || (saved?.draft === draft && saved.step === step)) return
     const hasLeftStep = scheduledStep.current !== step
     scheduledStep.current = step
-    const timer = setTimeout(save, hasLeftStep ? 0 : restMs)
+    const again = failure?.draft === draft && failure.step === step ? failure : null
+    if (again !== null && isRefused(again.error)) return
+    const timer = setTimeout(save, again !== null ? retryMs(again.times) : hasLeftStep ? 0 : restMs)
     return () => clearTimeout(timer)
-  }, [draft, step, saved, isOn, save])
+  }, [draft, step, saved, isOn, isHeld, conflict, failure, save])
 
   useEffect(() => {
+    isGone.current = false
     window.addEventListener('online', save)
+    // The page may never come back from where it goes.
+    window.addEventListener('pagehide', save)
     return () => {
       window.removeEventListener('online', save)
-      // The screen is taken away: what was typed in the last two seconds is kept all the same.
+      window.removeEventListener('pagehide', save)
+      isGone.current = true
       save()
     }
   }, [save])
+
+  const { requestId } = state
+  const isDraft = isOn || !state.campaignId
+  useEffect(() => {
+    if (!isDraft) forgetDraft({ requestId, writer })
+  }, [isDraft, requestId, writer])
 
   const isDirty = isOn && isUnsaved(state, untouched)
   useEffect(() => {
@@ -86,9 +183,37 @@ export const useDraftSaver = (
   return {
     isUnsaved: isDirty,
     isSaving: isPending,
-    error: isError ? error : null,
+    error: failure?.error ?? null,
     savedAt: isSuccess ? submittedAt : null,
     save,
     settled: useCallback(async () => running.current, []),
+    hold: useCallback(async () => {
+      held.current += 1
+      setHolds(held.current)
+      await running.current
+      let isReleased = false
+      return () => {
+        if (isReleased) return
+        isReleased = true
+        held.current -= 1
+        // Whether anything is still to be saved shows once the screen is drawn anew.
+        setHolds(held.current)
+      }
+    }, []),
+    conflict,
+    decide: (which) => {
+      if (conflict === null) return
+      setConflict(null)
+      latest.current.conflict = null
+      if (which === 'theirs') {
+        forgetDraft({ requestId, writer })
+        stored.current = null
+        dispatch({ type: 'theirs', campaign: conflict })
+        return
+      }
+      const there = known()
+      if (there !== null) stored.current = { ...there, requestId, updatedAt: conflict.updatedAt }
+      save()
+    },
   }
 }

@@ -49,15 +49,19 @@ export const useSending = (options: SendingOptions): Sending => {
 
   const runPrepare = async (): Promise<void> => {
     setPreparation(null)
-    await saver.settled()
-    const campaign = await prepare.mutateAsync({
-      campaign: toCampaignInput(draft, choices.named, choices.cost?.usd),
-      requestId: state.requestId,
-      campaignId: state.campaignId ?? undefined,
-      onProgress: setPreparation,
-    })
-    dispatch({ type: 'prepared', campaignId: campaign.id })
-    onPrepared?.(campaign)
+    const release = await saver.hold()
+    try {
+      const campaign = await prepare.mutateAsync({
+        campaign: toCampaignInput(draft, choices.named, choices.cost?.usd),
+        requestId: state.requestId,
+        campaignId: state.campaignId ?? undefined,
+        onProgress: setPreparation,
+      })
+      dispatch({ type: 'prepared', campaignId: campaign.id })
+      onPrepared?.(campaign)
+    } finally {
+      release()
+    }
   }
   const runStart = async ({ id, totalRecipients }: Campaign): Promise<void> => {
     const started = await start.mutateAsync({ campaignId: id, expectedRecipients: totalRecipients })

@@ -6,10 +6,11 @@ import { campaignQueries } from '../../queries/campaignQueries.ts'
 import { toDraft } from '../draft/campaignOfDraft.ts'
 import type { Draft } from '../draft/draft.ts'
 import { lockOf } from '../draft/gaps.ts'
-import { visibleSteps, type WizardStep } from '../draft/steps.ts'
+import { shownStep, visibleSteps, type WizardStep } from '../draft/steps.ts'
 import { reduceWizard, type WizardState } from '../draft/wizardState.ts'
 import { useChoices } from './useChoices.ts'
 import { useDraftSaver } from './useDraftSaver.ts'
+import { useFoundDraft } from './useFoundDraft.ts'
 import { useSending } from './useSending.ts'
 import { useWizardWords } from './useWizardWords.ts'
 import type { PersonField, Wizard } from './WizardContext.ts'
@@ -40,12 +41,15 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
   const campaign = campaignId === null ? undefined : details.data
   const prepared = campaign === undefined || campaign.status === 'draft' ? null : campaign
   const draft = useMemo(() => (prepared === null ? state.draft : toDraft(prepared).draft), [prepared, state.draft])
-  const step = prepared === null ? state.step : stepOf(prepared)
+  const steps = visibleSteps(options.steps)
+  // A draft may have been left at a step that this host does not show.
+  const step = prepared === null ? shownStep(state.step, steps) : stepOf(prepared)
 
   const choices = useChoices(draft, day)
   // Whoever may not prepare looks around: nothing is kept of it, and nothing is refused.
   const isOn = prepared === null && rights.has('prepare')
   const saver = useDraftSaver(state, choices.named, dispatch, { untouched, isOn })
+  const found = useFoundDraft(state, dispatch, { isOn })
   const { onPrepared, onStarted, onClose, root } = options
   const sending = useSending({ state, draft, choices, saver, dispatch, onPrepared, onStarted })
   const status = prepared?.status ?? 'draft'
@@ -56,7 +60,7 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
     draft,
     dispatch,
     change: (changed) => dispatch({ type: 'change', draft: changed }),
-    steps: visibleSteps(options.steps),
+    steps,
     lockOf: (wanted) => lockOf(wanted, choices.gaps, status),
     open: (wanted, field) => {
       if (wanted !== step) dispatch({ type: 'go', step: wanted })
@@ -71,6 +75,7 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
     status,
     prepared,
     saver,
+    found,
     sending,
     fields: options.personFields ?? Object.entries(words.variables.fields).map(([name, label]) => ({ name, label })),
     onClose,

@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react'
+import { useFormat } from '../../format/useFormat.ts'
+import { Button } from '../../parts/Button.tsx'
+import { Notice } from '../../parts/Notice.tsx'
+import { useNow } from '../../parts/useNow.ts'
+import { useWizardWords } from './useWizardWords.ts'
+import { useWizard } from './WizardContext.ts'
+
+/** Two versions of the draft: which one counts is the operator's choice, and neither goes before it is made. */
+export const DraftNotices = (): ReactElement | null => {
+  const { saver, found } = useWizard()
+  const words = useWizardWords().save
+  const format = useFormat()
+  const now = useNow(30_000)
+  const { conflict, decide } = saver
+  if (conflict !== null)
+    return (
+      <Notice
+        kind="warning"
+        role="alert"
+        title={words.conflict(format.ago(conflict.updatedAt < now ? conflict.updatedAt : now, now))}
+        actions={
+          <>
+            <Button onClick={() => decide('theirs')}>{words.takeTheirs}</Button>
+            <Button onClick={() => decide('mine')}>{words.keepMine}</Button>
+          </>
+        }
+      >
+        {words.conflictHint}
+      </Notice>
+    )
+  if (found === null) return null
+  return (
+    <Notice
+      title={words.found(format.ago(found.at, now))}
+      actions={
+        <>
+          <Button onClick={found.take}>{words.takeFound}</Button>
+          <Button kind="quiet" onClick={found.drop}>
+            {words.dropFound}
+          </Button>
+        </>
+      }
+    >
+      {found.isOlder ? words.foundOlder : undefined}
+    </Notice>
+  )
+}
