@@ -9,7 +9,7 @@ export interface ErrorNoticeProps {
   onRetry?: (() => void) | undefined
   /** What technical support will ask for, such as the campaign's id; the error's code is added. */
   reference?: string | undefined
-  /** Words for fields and checks that the error names, by path. */
+  /** Words for fields and checks that the error names, by path. What has none is not shown: its message is not for operators. */
   describeIssue?: ((path: string, message: string) => ReactNode) | undefined
 }
 
@@ -20,10 +20,10 @@ export const ErrorNotice = ({ error, onRetry, reference, describeIssue }: ErrorN
   const known = isBroadcastError(error) ? error : undefined
   const { title, action } = words.error[known?.code ?? 'unexpected']
   const text = [known?.code ?? 'unexpected', reference, known?.message].filter(Boolean).join(' · ')
-  const issues = (known?.issues ?? []).map(({ path, message }) => ({
-    path,
-    text: describeIssue?.(path, message) ?? message,
-  }))
+  const issues = (known?.issues ?? []).flatMap(({ path, message }) => {
+    const issue = describeIssue?.(path, message)
+    return issue ? [{ path, text: issue }] : []
+  })
   return (
     <Notice
       kind="bad"

@@ -24,9 +24,11 @@ export interface WizardWords extends WizardSendingWords {
       | 'no_template'
       | 'template_unusable'
       | 'loading'
+      | 'not_loaded'
       | 'no_audience'
       | 'nobody'
       | 'counting'
+      | 'not_counted'
       | 'nobody_receives'
       | 'no_name'
       | 'no_tag'
@@ -36,8 +38,31 @@ export interface WizardWords extends WizardSendingWords {
       string
     >
   >
+  /** Follows the reason when the step that would mend it is not shown by the host. */
+  notHere: string
   /** A place of the template and what is wrong with it. */
   paramGap: WithTwo
+  /** What to do about a field that the database refused, by its name. */
+  issue: Readonly<
+    Record<
+      | 'name'
+      | 'templateName'
+      | 'templateParams'
+      | 'filter'
+      | 'includeTags'
+      | 'excludeTags'
+      | 'excludeCampaigns'
+      | 'senderPhoneNumberId'
+      | 'campaignTag'
+      | 'estimatedCostUsd'
+      | 'retryOf'
+      | 'phone'
+      | 'personId'
+      | 'status'
+      | 'updatedAt',
+      string
+    >
+  >
   save: {
     saving: string
     saved: With
@@ -74,6 +99,8 @@ export interface WizardWords extends WizardSendingWords {
   template: {
     none: string
     noneHint: string
+    choose: string
+    chooseFirst: string
     search: string
     category: string
     everyCategory: string
@@ -104,7 +131,6 @@ export interface WizardWords extends WizardSendingWords {
     random: string
     /** Only these are looked through. */
     firstOnly: Counted
-    loading: string
     nobody: string
   }
   variables: {
@@ -130,6 +156,7 @@ export interface WizardWords extends WizardSendingWords {
     fallbackHint: string
     noAudienceYet: string
     counting: string
+    notCounted: string
     nobodyLacks: string
     lack: Counted
     /** Those who lack it, and what they read instead. */
@@ -142,6 +169,8 @@ export interface WizardWords extends WizardSendingWords {
     filenameHint: string
     nothing: string
     nothingHint: string
+    /** Of a place that the template does not have any more. */
+    remove: With
   }
   audience: {
     whom: string

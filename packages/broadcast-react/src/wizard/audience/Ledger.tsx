@@ -6,6 +6,7 @@ import { Skeleton } from '../../parts/Skeleton.tsx'
 import { useCommonWords } from '../../words/useWords.ts'
 import { hasAudience } from '../draft/draft.ts'
 import { Card } from '../frame/Card.tsx'
+import { useIssueWords } from '../frame/useIssueWords.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { LedgerLines } from './LedgerLines.tsx'
@@ -16,9 +17,11 @@ export const Ledger = (): ReactElement => {
   const { draft, audience, counted, steps, dispatch } = useWizard()
   const words = useWizardWords().audience
   const common = useCommonWords()
+  const describeIssue = useIssueWords()
   const format = useFormat()
   if (!hasAudience(draft)) return <p className="ib-card ib-muted">{words.chooseFirst}</p>
-  if (audience.isError) return <ErrorNotice error={audience.error} onRetry={() => void audience.refetch()} />
+  if (audience.isError)
+    return <ErrorNotice error={audience.error} describeIssue={describeIssue} onRetry={() => void audience.refetch()} />
   if (audience.data === undefined) return <Skeleton lines={3} />
   const { ledger } = audience.data
   if (counted !== undefined && ledger.matched === 0) return <NobodyMatches />

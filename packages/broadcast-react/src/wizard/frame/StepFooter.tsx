@@ -30,7 +30,10 @@ export const StepFooter = (): ReactElement | null => {
   const blocked = (): Pick<ButtonProps, 'reason' | 'onReason'> => {
     if (step === 'review' && !rights.has('prepare')) return { reason: common.notAllowed }
     if (status === 'draft' && lock) {
-      return { reason: explain(lock), onReason: isGap(lock) ? () => open(lock.step, lock.field) : undefined }
+      return {
+        reason: explain(lock),
+        onReason: isGap(lock) && steps.includes(lock.step) ? () => open(lock.step, lock.field) : undefined,
+      }
     }
     return { reason: step === 'review' && !isOnline ? words.offline : undefined }
   }

@@ -9,6 +9,7 @@ import { Skeleton } from '../../parts/Skeleton.tsx'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { useCommonWords } from '../../words/useWords.ts'
 import type { WizardState } from '../draft/wizardState.ts'
+import { useIssueWords } from '../frame/useIssueWords.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { useVirtualTable } from './useVirtualTable.ts'
@@ -22,6 +23,7 @@ export const RecipientsStep = (): ReactElement => {
   const { state, dispatch, question, counted, open } = useWizard()
   const words = useWizardWords().recipients
   const common = useCommonWords()
+  const describeIssue = useIssueWords()
   const format = useFormat()
   const [search, setSearch] = useState('')
   const { reason } = state
@@ -62,7 +64,9 @@ export const RecipientsStep = (): ReactElement => {
           ))}
         </select>
       </div>
-      {people.isError && <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />}
+      {people.isError && (
+        <ErrorNotice error={people.error} describeIssue={describeIssue} onRetry={() => void people.refetch()} />
+      )}
       {error !== undefined && <ErrorNotice error={error} onRetry={retry} />}
       {(rows === undefined || !Table) && !people.isError && error === undefined && <Skeleton lines={8} />}
       {rows?.length === 0 && <EmptyState icon="search" title={search === '' ? words.nobody : words.notFound(search)} />}

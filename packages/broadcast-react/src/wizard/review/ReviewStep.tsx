@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { useOnline } from '../../parts/useOnline.ts'
+import { useIssueWords } from '../frame/useIssueWords.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { Agreement } from './Agreement.tsx'
@@ -16,19 +17,27 @@ import { TestSend } from './TestSend.tsx'
 export const ReviewStep = (): ReactElement => {
   const { sending, status, state } = useWizard()
   const words = useWizardWords()
+  const describeIssue = useIssueWords()
   const isOnline = useOnline()
   if (status === 'preparing' || sending.isPreparing)
     return (
       <>
         <Preparation />
-        {sending.prepareError && <ErrorNotice error={sending.prepareError} onRetry={sending.prepare} />}
+        {sending.prepareError && (
+          <ErrorNotice error={sending.prepareError} describeIssue={describeIssue} onRetry={sending.prepare} />
+        )}
       </>
     )
   return (
     <div className="ib-group">
       {!isOnline && <Notice kind="warning" role="status" title={words.offline} />}
       {sending.prepareError && (
-        <ErrorNotice error={sending.prepareError} reference={state.campaignId ?? undefined} onRetry={sending.prepare} />
+        <ErrorNotice
+          error={sending.prepareError}
+          describeIssue={describeIssue}
+          reference={state.campaignId ?? undefined}
+          onRetry={sending.prepare}
+        />
       )}
       <Decisions />
       <SenderChoice />

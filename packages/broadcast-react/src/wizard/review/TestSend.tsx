@@ -11,6 +11,7 @@ import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { useCommonWords } from '../../words/useWords.ts'
 import { toCampaignInput } from '../draft/campaignOfDraft.ts'
 import { Card } from '../frame/Card.tsx'
+import { useIssueWords } from '../frame/useIssueWords.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { rememberedPhone, rememberPhone } from './rememberedPhone.ts'
@@ -21,6 +22,7 @@ export const TestSend = (): ReactElement => {
   const { draft, named, counted, gaps } = useWizard()
   const { rights } = useBroadcast()
   const words = useWizardWords()
+  const describeIssue = useIssueWords()
   const common = useCommonWords()
   const isOnline = useOnline()
   const oneAtATime = useOneAtATime()
@@ -81,7 +83,7 @@ export const TestSend = (): ReactElement => {
           {test.isPending ? words.test.sending : words.test.send}
         </Button>
       </form>
-      {test.error && <ErrorNotice error={test.error} onRetry={() => oneAtATime(send)} />}
+      {test.error && <ErrorNotice error={test.error} describeIssue={describeIssue} onRetry={() => oneAtATime(send)} />}
       {test.data && !test.isPending && <TestOutcome campaignId={test.data.id} />}
     </Card>
   )

@@ -8,16 +8,17 @@ import { Facts } from '../frame/Facts.tsx'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { PersonPreview } from '../variables/PersonPreview.tsx'
+import { NoTemplate } from './NoTemplate.tsx'
 import { whyUnusable } from './UnusableTemplates.tsx'
 
 /** The message as it looks on a phone, and what is known of its template. */
-export const PreviewStep = (): ReactElement | null => {
+export const PreviewStep = (): ReactElement => {
   const { template, draft } = useWizard()
   const words = useWizardWords()
   const templateWords = useTemplateWords()
   const format = useFormat()
   const now = useNow(30_000)
-  if (!template) return template === null ? <Notice kind="bad" title={words.gap.template_unusable} /> : null
+  if (!template) return <NoTemplate />
   const { name, language, category, quality, lastSyncedAt } = template
   const score = quality ?? 'UNKNOWN'
   return (

@@ -3,9 +3,12 @@ import { type ReactElement, useState } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
 import { useAudiencePeople } from '../../hooks/useAudiencePeople.ts'
 import { Button } from '../../parts/Button.tsx'
+import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
+import { Skeleton } from '../../parts/Skeleton.tsx'
 import type { AudienceQuestion } from '../../queries/broadcastKeys.ts'
 import { TemplatePreview } from '../../template/TemplatePreview.tsx'
 import { hasAudience } from '../draft/draft.ts'
+import { useIssueWords } from '../frame/useIssueWords.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { lackingOf, longestOf } from './samplePeople.ts'
@@ -31,7 +34,8 @@ export const PersonPreview = (props: PersonPreviewProps): ReactElement => {
 const PeoplePreview = ({ template, params, question }: PersonPreviewProps & { question: AudienceQuestion }) => {
   const words = useWizardWords().preview
   const format = useFormat()
-  const { data, hasNextPage, isPending } = useAudiencePeople(question, { reason: 'receives' })
+  const describeIssue = useIssueWords()
+  const { data, error, refetch, hasNextPage, isPending } = useAudiencePeople(question, { reason: 'receives' })
   const [wanted, setAt] = useState(0)
   const people = data?.pages.flatMap(({ items }) => items) ?? []
   const at = Math.min(wanted, Math.max(0, people.length - 1))
@@ -58,8 +62,12 @@ const PeoplePreview = ({ template, params, question }: PersonPreviewProps & { qu
           </div>
           {hasNextPage && <p className="ib-muted">{format.count(words.firstOnly, people.length)}</p>}
         </>
+      ) : error !== null ? (
+        <ErrorNotice error={error} describeIssue={describeIssue} onRetry={() => void refetch()} />
+      ) : isPending ? (
+        <Skeleton lines={1} />
       ) : (
-        <p className="ib-muted">{isPending ? words.loading : words.nobody}</p>
+        <p className="ib-muted">{words.nobody}</p>
       )}
     </div>
   )

@@ -1,23 +1,32 @@
-import { type TemplateVariable, templateVariables } from '@iita/broadcast-core'
+import { type TemplateParams, type TemplateVariable, templateVariables } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
+import { Button } from '../../parts/Button.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Notice } from '../../parts/Notice.tsx'
-import { Skeleton } from '../../parts/Skeleton.tsx'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
+import { NoTemplate } from '../template/NoTemplate.tsx'
 import { MediaField } from './MediaField.tsx'
 import { PersonPreview } from './PersonPreview.tsx'
 import { TextField } from './TextField.tsx'
+import { usePlaceName } from './usePlaceName.ts'
 
 const groups = ['header', 'body', 'button'] as const
 const groupOf = ({ place }: TemplateVariable) => groups.find((group) => place.startsWith(group)) ?? 'body'
 const isMedia = ({ kind }: TemplateVariable): boolean => kind === 'image' || kind === 'video' || kind === 'document'
 
+/** The template may have been changed after a value was given to a place that it does not have any more. */
+const without = (params: TemplateParams, place: string): TemplateParams => {
+  const { [place]: _, ...others } = params
+  return others
+}
+
 /** What goes into each place of the template. `{{1}}` of the header and `{{1}}` of the body are two places. */
 export const VariablesStep = (): ReactElement => {
-  const { template, draft, gaps } = useWizard()
+  const { template, draft, gaps, change } = useWizard()
   const words = useWizardWords().variables
-  if (!template) return <Skeleton lines={4} />
+  const nameOf = usePlaceName()
+  if (!template) return <NoTemplate />
   const variables = templateVariables(template)
   const ofWhole = gaps.flatMap((gap) =>
     gap.code === 'param' && !variables.some(({ place }) => place === gap.issue.path) ? [gap.issue] : [],
@@ -34,7 +43,14 @@ export const VariablesStep = (): ReactElement => {
           <Notice
             key={path}
             kind="bad"
-            title={`${words.part[path as keyof typeof words.part] ?? path}: ${words.problem[problem]}`}
+            title={`${nameOf(path)}: ${words.problem[problem]}`}
+            actions={
+              Object.hasOwn(draft.params, path) && (
+                <Button data-field={path} onClick={() => change({ params: without(draft.params, path) })}>
+                  {words.remove(nameOf(path))}
+                </Button>
+              )
+            }
           />
         ))}
         {groups.map((group) => {

@@ -8,7 +8,8 @@ export const usePlaceName = (): ((place: string) => string) => {
   const words = useWizardWords().variables
   return (place) => {
     const variable = template ? templateVariables(template).find((known) => known.place === place) : undefined
-    if (variable === undefined) return words.part[place as keyof typeof words.part] ?? place
+    if (variable === undefined)
+      return words.part[place as keyof typeof words.part] ?? words.place(`{{${place.replace(/^\w+\./, '')}}}`)
     if (variable.kind === 'image' || variable.kind === 'video' || variable.kind === 'document')
       return words.media[variable.kind]
     if (variable.buttonIndex !== undefined) return words.button(variable.name)
