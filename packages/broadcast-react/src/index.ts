@@ -50,6 +50,8 @@ export { TemplatePreview, type TemplatePreviewProps } from './template/TemplateP
 export { CampaignWizard, type CampaignWizardProps } from './wizard/CampaignWizard.tsx'
 export { type WizardStep, wizardSteps } from './wizard/draft/steps.ts'
 export type { PersonField } from './wizard/frame/WizardContext.ts'
+export { WizardStepFrame, type WizardStepFrameProps } from './wizard/frame/WizardStepFrame.tsx'
+export { type RecipientColumnName, recipientColumnNames } from './wizard/recipients/recipientColumns.ts'
 export type { CommonWords } from './words/common.ts'
 export type { Counted } from './words/counted.ts'
 export { esAR } from './words/es-AR.ts'

@@ -38,7 +38,7 @@ export const iconNames = Object.keys(paths) as readonly IconName[]
 export const Icon = ({ name }: { name: IconName }): ReactElement => {
   const hosts: ReactNode = useBroadcast().icons[name]
   return (
-    <span className="ib-icon" aria-hidden="true">
+    <span className="ib-icon" data-icon={name} aria-hidden="true">
       {hosts ?? (
         <svg
           viewBox="0 0 16 16"

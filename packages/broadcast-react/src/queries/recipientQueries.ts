@@ -1,6 +1,7 @@
 import type { BroadcastClient, PeopleOptions } from '@iita/broadcast-core'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { type AudienceQuestion, broadcastKeys } from './broadcastKeys.ts'
+import { retryUnlessRefused } from './polling.ts'
 
 /** What the people of an audience are narrowed to. */
 export type PeopleFilter = Pick<PeopleOptions, 'search' | 'reason'>
@@ -15,6 +16,7 @@ export const recipientQueries = {
     queryOptions({
       queryKey: broadcastKeys.tags,
       queryFn: ({ signal }) => client.recipients.tags({ signal }),
+      retry: retryUnlessRefused,
       staleTime: 60_000,
     }),
   /** What becomes of the people a filter matches, and the first of them. */
@@ -22,6 +24,7 @@ export const recipientQueries = {
     queryOptions({
       queryKey: broadcastKeys.audience({ filter, templateParams }),
       queryFn: ({ signal }) => client.recipients.preview(filter, { templateParams, limit: 50, signal }),
+      retry: retryUnlessRefused,
       placeholderData: keepPreviousData,
       staleTime: 30_000,
     }),
@@ -40,6 +43,7 @@ export const recipientQueries = {
         }),
       initialPageParam: null as string | null,
       getNextPageParam: ({ next }) => next,
+      retry: retryUnlessRefused,
       placeholderData: keepPreviousData,
       staleTime: 30_000,
     }),

@@ -1,6 +1,7 @@
 import type { BroadcastClient } from '@iita/broadcast-core'
 import { queryOptions } from '@tanstack/react-query'
 import { broadcastKeys } from './broadcastKeys.ts'
+import { retryUnlessRefused } from './polling.ts'
 
 /** Options for `useQuery` and the like. */
 export const senderQueries = {
@@ -9,6 +10,7 @@ export const senderQueries = {
     queryOptions({
       queryKey: broadcastKeys.senders,
       queryFn: ({ signal }) => client.senders.list({ signal }),
+      retry: retryUnlessRefused,
       staleTime: 30_000,
     }),
 }

@@ -1,6 +1,7 @@
 import type { BroadcastClient, TemplateListFilter } from '@iita/broadcast-core'
 import { queryOptions } from '@tanstack/react-query'
 import { broadcastKeys } from './broadcastKeys.ts'
+import { retryUnlessRefused } from './polling.ts'
 
 /** Options for `useQuery` and the like. */
 export const templateQueries = {
@@ -9,6 +10,7 @@ export const templateQueries = {
     queryOptions({
       queryKey: broadcastKeys.templateList(filter),
       queryFn: ({ signal }) => client.templates.list(filter, { signal }),
+      retry: retryUnlessRefused,
       staleTime: 60_000,
     }),
 }

@@ -3,8 +3,13 @@ import { createMemoryBroadcast, type MemoryBroadcast, type MemorySeed, sampleSee
 import { type RenderResult, render, screen } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { CampaignWizard, type CampaignWizardProps } from '../wizard/CampaignWizard.tsx'
+import { wizardSteps } from '../wizard/draft/steps.ts'
+import { loadStep } from '../wizard/frame/useStepContent.ts'
 import type { StageProps } from './Stage.tsx'
 import { Stage } from './Stage.tsx'
+
+// So that a step is there as soon as it is opened, as on a connection that is quick enough.
+await Promise.all(wizardSteps.map(loadStep))
 
 /** Everything that a campaign needs, for people who all have what it takes. */
 export const complete = {

@@ -1,6 +1,6 @@
 import type { Campaign, CampaignId, CampaignInput } from '@iita/broadcast-core'
 import { useQuery } from '@tanstack/react-query'
-import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useState } from 'react'
 import { classNames } from '../parts/classNames.ts'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
 import { newRequestId } from '../parts/newRequestId.ts'
@@ -14,6 +14,8 @@ import { newState, stateOf } from './draft/wizardState.ts'
 import { OpenWizard } from './frame/OpenWizard.tsx'
 import { useWizardWords } from './frame/useWizardWords.ts'
 import type { PersonField } from './frame/WizardContext.ts'
+import type { WizardStepFrameProps } from './frame/WizardStepFrame.tsx'
+import type { RecipientColumnName } from './recipients/recipientColumns.ts'
 
 /*
  * How the wizard works.
@@ -39,6 +41,13 @@ export interface CampaignWizardProps extends Omit<ComponentPropsWithoutRef<'sect
    * @default all eight
    */
   steps?: readonly WizardStep[] | undefined
+  /** What the table of recipients shows of a person. @default all of it: name, phone, tags, what becomes of them */
+  recipientColumns?: readonly RecipientColumnName[] | undefined
+  /**
+   * Draws the step that is open, from its heading to its buttons: a place for the host's own help.
+   * @default WizardStepFrame
+   */
+  renderStep?: ((props: WizardStepFrameProps) => ReactNode) | undefined
   /** What a new draft begins with. */
   defaults?: Partial<CampaignInput> | undefined
   /**
@@ -80,7 +89,8 @@ const SavedWizard = forwardRef<HTMLElement, SavedWizardProps>(({ campaignId, ...
   const [read, setRead] = useState<Campaign>()
   if (read === undefined && isSuccess && isFetchedAfterMount) setRead(data)
   if (read !== undefined) return <OpenWizard ref={ref} initial={() => stateOf(read, newRequestId())} {...rest} />
-  const { steps: _1, personFields: _2, onStarted: _3, onPrepared: _4, onClose: _5, className, ...attributes } = rest
+  const { steps: _1, personFields: _2, onStarted: _3, onPrepared: _4, onClose: _5, className, ...others } = rest
+  const { recipientColumns: _6, renderStep: _7, ...attributes } = others
   return (
     <Root
       ref={ref}

@@ -28,7 +28,7 @@ export interface WizardWords extends WizardSendingWords {
       | 'no_audience'
       | 'nobody'
       | 'counting'
-      | 'not_counted'
+      | 'count_failed'
       | 'nobody_receives'
       | 'no_name'
       | 'no_tag'
@@ -89,6 +89,9 @@ export interface WizardWords extends WizardSendingWords {
     recipients: string
     cost: string
     time: string
+    when: string
+    /** As long as nothing is scheduled. */
+    whenSent: string
     counting: string
     unknown: string
     /** More people than the day's limit. */
@@ -178,6 +181,9 @@ export interface WizardWords extends WizardSendingWords {
     byTagsHint: string
     everyone: string
     everyoneHint: string
+    /** No campaign yet: a message to one's own phone. */
+    test: string
+    testHint: string
     tags: string
     match: string
     any: string
@@ -204,6 +210,10 @@ export interface WizardWords extends WizardSendingWords {
     noCampaignFound: With
     chooseFirst: string
     ledger: string
+    /** Without any exclusion. */
+    widest: string
+    /** Taken out by a clause of the filter. */
+    out: Readonly<Record<'location' | 'excludeTags' | 'excludeCampaigns', string>>
     matched: string
     skipped: string
     willReceive: string
@@ -234,6 +244,9 @@ export interface WizardWords extends WizardSendingWords {
     /** Past the table, for the keyboard. */
     skip: string
     receivesShort: string
+    /** Leads to the host's page of the person. */
+    mend: string
+    mendOf: With
   }
   tag: {
     name: string

@@ -59,7 +59,7 @@ export const CampaignPicker = ({ chosen, onChange }: CampaignPickerProps): React
                     onChange(exclusion === undefined ? [...chosen, { id: campaignId, who: 'all' }] : others)
                   }}
                 />
-                <span className="ib-check-text">{name}</span>
+                <bdi className="ib-check-text">{name}</bdi>
                 {at && <span className="ib-muted">{format.date(at)}</span>}
               </label>
               {exclusion && (

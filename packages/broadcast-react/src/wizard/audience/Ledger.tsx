@@ -11,6 +11,7 @@ import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { LedgerLines } from './LedgerLines.tsx'
 import { NobodyMatches } from './NobodyMatches.tsx'
+import { useNarrowed } from './useNarrowed.ts'
 
 /** How many people the filter finds, who of them is left out and why, and how many receive the message. */
 export const Ledger = (): ReactElement => {
@@ -19,6 +20,7 @@ export const Ledger = (): ReactElement => {
   const common = useCommonWords()
   const describeIssue = useIssueWords()
   const format = useFormat()
+  const narrowed = useNarrowed(counted?.ledger.matched ?? 0)
   if (!hasAudience(draft)) return <p className="ib-card ib-muted">{words.chooseFirst}</p>
   if (audience.isError)
     return <ErrorNotice error={audience.error} describeIssue={describeIssue} onRetry={() => void audience.refetch()} />
@@ -28,6 +30,7 @@ export const Ledger = (): ReactElement => {
   return (
     <Card title={words.ledger} data-field="ledger" tabIndex={-1} aria-busy={!counted}>
       <LedgerLines
+        narrowed={counted ? narrowed : null}
         matched={ledger.matched}
         willReceive={ledger.willReceive}
         excluded={skipReasons.flatMap((reason) => {

@@ -2,8 +2,11 @@ import type { SkipReason } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
+import type { Narrowed } from './useNarrowed.ts'
 
 export interface LedgerLinesProps {
+  /** Who the filter would find without its exclusions, and how many these take out. @default not told */
+  narrowed?: Narrowed | null
   matched: number
   excluded: readonly { reason: SkipReason; label: string; people: number }[]
   /** People who are left out for reasons that are not told apart. @default 0 */
@@ -37,12 +40,20 @@ const Line = ({ label, figure, kind, onOpen }: LineProps): ReactElement => (
 
 /** An account of people that adds up, line by line. */
 export const LedgerLines = (props: LedgerLinesProps): ReactElement => {
-  const { matched, excluded, skipped = 0, willReceive, onOpen } = props
+  const { narrowed = null, matched, excluded, skipped = 0, willReceive, onOpen } = props
   const words = useWizardWords().audience
   const format = useFormat()
   const minus = (people: number): string => `−\u2009${format.number(people)}`
   return (
     <dl className="ib-ledger">
+      {narrowed && (
+        <>
+          <Line kind="sum" label={words.widest} figure={format.number(narrowed.widest)} onOpen={undefined} />
+          {narrowed.out.map(({ clause, people }) => (
+            <Line key={clause} kind="minus" label={words.out[clause]} figure={minus(people)} onOpen={undefined} />
+          ))}
+        </>
+      )}
       <Line kind="sum" label={words.matched} figure={format.number(matched)} onOpen={onOpen && (() => onOpen(null))} />
       {excluded.map(({ reason, label, people }) => (
         <Line

@@ -40,7 +40,7 @@ export const TagPicker = ({ legend, chosen, onChange, field }: TagPickerProps): 
             <li key={tag}>
               <button type="button" className="ib-chip" onClick={() => toggle(tag)}>
                 <span className="ib-hidden">{words.remove} </span>
-                {tag}
+                <bdi>{tag}</bdi>
                 <Icon name="close" />
               </button>
             </li>
@@ -64,7 +64,7 @@ export const TagPicker = ({ legend, chosen, onChange, field }: TagPickerProps): 
                   onChange={() => toggle(tag)}
                   data-field={index === 0 ? field : undefined}
                 />
-                <span className="ib-check-text">{tag}</span>
+                <bdi className="ib-check-text">{tag}</bdi>
                 <span className="ib-muted ib-number" aria-hidden="true">
                   {format.number(people)}
                 </span>

@@ -9,16 +9,18 @@ export interface Facts {
   /** What is wrong with the template's values. */
   issues: readonly ParamIssue[]
   ledger: AudienceLedger | undefined
-  /** What could not be found out: waiting for it ends nowhere. */
-  failed?: { templates: boolean; count: boolean } | undefined
+  /** The people could not be counted. */
+  hasFailed?: boolean | undefined
+  /** The templates could not be read. */
+  hasNoTemplates?: boolean | undefined
 }
 
 /** One thing that is missing, and the field where it is mended. */
 export type Gap =
   | { code: 'no_template' | 'template_unusable' | 'loading' | 'not_loaded'; step: 'template'; field: 'template' }
   | { code: 'param'; step: 'variables'; field: string; issue: ParamIssue }
-  | { code: 'no_audience' | 'nobody' | 'counting'; step: 'audience'; field: 'audience' }
-  | { code: 'nobody_receives' | 'not_counted'; step: 'audience'; field: 'ledger' }
+  | { code: 'no_audience' | 'nobody' | 'counting' | 'count_failed'; step: 'audience'; field: 'audience' }
+  | { code: 'nobody_receives'; step: 'audience'; field: 'ledger' }
   | { code: 'no_name'; step: 'tag'; field: 'name' }
   | { code: 'no_tag'; step: 'tag'; field: 'tag' }
   | { code: 'not_agreed'; step: 'review'; field: 'onlyValid' }
@@ -32,21 +34,20 @@ export const mendable: readonly SkipReason[] = ['missing_variable', 'invalid_num
 export const mendableCount = ({ excluded }: AudienceLedger): number =>
   mendable.reduce((sum, reason) => sum + (excluded[reason] ?? 0), 0)
 
-const templateGaps = ({ template: chosen }: Draft, { template, failed }: Facts): Gap[] => {
+const templateGaps = ({ template: chosen }: Draft, { template, hasNoTemplates }: Facts): Gap[] => {
   const at = { step: 'template', field: 'template' } as const
   if (chosen === null) return [{ ...at, code: 'no_template' }]
-  if (template === undefined) return [{ ...at, code: failed?.templates ? 'not_loaded' : 'loading' }]
+  if (template === undefined) return [{ ...at, code: hasNoTemplates ? 'not_loaded' : 'loading' }]
   return template === null || !isUsable(template) ? [{ ...at, code: 'template_unusable' }] : []
 }
 
 const variableGaps = ({ issues }: Facts): Gap[] =>
   issues.map((issue) => ({ code: 'param', step: 'variables', field: issue.path, issue }))
 
-const audienceGaps = (draft: Draft, { ledger, failed }: Facts): Gap[] => {
+const audienceGaps = (draft: Draft, { ledger, hasFailed }: Facts): Gap[] => {
   const at = { step: 'audience', field: 'audience' } as const
   if (!hasAudience(draft)) return [{ ...at, code: 'no_audience' }]
-  if (ledger === undefined)
-    return [failed?.count ? { code: 'not_counted', step: 'audience', field: 'ledger' } : { ...at, code: 'counting' }]
+  if (ledger === undefined) return [{ ...at, code: hasFailed ? 'count_failed' : 'counting' }]
   if (ledger.matched === 0) return [{ ...at, code: 'nobody' }]
   return ledger.willReceive === 0 ? [{ code: 'nobody_receives', step: 'audience', field: 'ledger' }] : []
 }

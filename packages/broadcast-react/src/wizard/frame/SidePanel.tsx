@@ -46,7 +46,8 @@ export const SidePanel = (): ReactElement => {
             [words.panel.template, draft.template ? readableName(draft.template.name) : undefined],
             [words.panel.recipients, people()],
             [words.panel.cost, typeof usd === 'number' ? words.about(format.usd(usd)) : undefined],
-            [words.panel.time, prepared?.scheduledAt ? format.dateTime(prepared.scheduledAt) : takes],
+            [words.panel.when, prepared?.scheduledAt ? format.dateTime(prepared.scheduledAt) : words.panel.whenSent],
+            [words.panel.time, takes],
           ]}
         />
         {template && !hasOwnPreview.includes(state.step) && (

@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useRef } from 'react'
 import { useWizardWords } from './useWizardWords.ts'
 import { useWizard } from './WizardContext.ts'
 
-/** The title of the step that is open. Focus comes here when another step is opened. */
+/** The title of the step that is open. Focus comes here when another step is opened, and the top of the wizard with it. */
 export const StepHeading = (): ReactElement => {
   const { state, steps } = useWizard()
   const words = useWizardWords()
@@ -11,7 +11,12 @@ export const StepHeading = (): ReactElement => {
   useEffect(() => {
     if (shown.current === state.step) return
     shown.current = state.step
-    heading.current?.focus()
+    const title = heading.current
+    title?.focus({ preventScroll: true })
+    const root = title?.closest('.ib-wizard')
+    // The step before was left at its end.
+    if (root && root.getBoundingClientRect().top < 0) root.scrollIntoView?.({ block: 'start' })
+    else title?.scrollIntoView?.({ block: 'nearest' })
   }, [state.step])
   const { title, intro } = words.steps[state.step]
   return (

@@ -4,6 +4,7 @@ import type { Draft } from '../draft/draft.ts'
 import type { Lock } from '../draft/gaps.ts'
 import type { WizardStep } from '../draft/steps.ts'
 import type { WizardAction, WizardState } from '../draft/wizardState.ts'
+import type { RecipientColumnName } from '../recipients/recipientColumns.ts'
 import type { Choices } from './useChoices.ts'
 import type { DraftSaver } from './useDraftSaver.ts'
 import type { FoundDraft } from './useFoundDraft.ts'
@@ -36,6 +37,7 @@ export interface Wizard extends Choices {
   found: FoundDraft | null
   sending: Sending
   fields: readonly PersonField[]
+  recipientColumns: readonly RecipientColumnName[]
   onClose: (() => void) | undefined
 }
 

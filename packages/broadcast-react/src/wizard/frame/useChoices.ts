@@ -76,12 +76,11 @@ export const useChoices = (draft: Draft, day: Date): Choices => {
       ? undefined
       : (templates.data.find((one) => one.name === chosen.name && one.language === chosen.language) ?? null)
   const issues = useMemo(() => (template ? checkTemplateParams(template, params) : []), [template, params])
-  const { isError: isNotLoaded } = templates
-  const { isError: isNotCounted } = audience
-  const failed = useMemo(() => ({ templates: isNotLoaded, count: isNotCounted }), [isNotLoaded, isNotCounted])
+  const hasFailed = audience.isError
+  const hasNoTemplates = templates.isError
   const gaps = useMemo(
-    () => gapsOf(draft, { template, issues, ledger: counted?.ledger, failed }),
-    [draft, template, issues, counted, failed],
+    () => gapsOf(draft, { template, issues, ledger: counted?.ledger, hasFailed, hasNoTemplates }),
+    [draft, template, issues, counted, hasFailed, hasNoTemplates],
   )
   const category = template?.category
   const cost = useMemo(() => estimate(category, counted, rates), [category, counted, rates])

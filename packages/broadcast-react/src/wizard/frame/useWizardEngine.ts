@@ -8,6 +8,7 @@ import type { Draft } from '../draft/draft.ts'
 import { lockOf } from '../draft/gaps.ts'
 import { shownStep, visibleSteps, type WizardStep } from '../draft/steps.ts'
 import { reduceWizard, type WizardState } from '../draft/wizardState.ts'
+import { type RecipientColumnName, recipientColumnNames } from '../recipients/recipientColumns.ts'
 import { useChoices } from './useChoices.ts'
 import { useDraftSaver } from './useDraftSaver.ts'
 import { useFoundDraft } from './useFoundDraft.ts'
@@ -20,10 +21,30 @@ export interface WizardEngineOptions {
   initial: () => WizardState
   root: RefObject<HTMLElement | null>
   steps: readonly WizardStep[] | undefined
+  recipientColumns: readonly RecipientColumnName[] | undefined
   personFields: readonly PersonField[] | undefined
   onPrepared: ((campaign: Campaign) => void) | undefined
   onStarted: ((campaign: Campaign) => void) | undefined
   onClose: (() => void) | undefined
+}
+
+/** As long as a step may take to be fetched and drawn. */
+const focusWithinMs = 3_000
+
+/** Goes to a field as soon as it is there, unless the operator has gone somewhere else meanwhile. */
+const focusField = (root: RefObject<HTMLElement | null>, field: string): void => {
+  const begun = performance.now()
+  const from = document.activeElement
+  const look = (): void => {
+    const fields = Array.from(root.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])
+    const wanted = fields.find(({ dataset }) => dataset.field === field)
+    const now = document.activeElement
+    const hasMoved = now !== from && now !== document.body && now?.tagName !== 'H3'
+    if (wanted !== undefined) wanted.focus()
+    else if (root.current !== null && !hasMoved && performance.now() - begun < focusWithinMs)
+      requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
 }
 
 /** Where a campaign that is no draft any more is looked at. */
@@ -66,11 +87,7 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
       if (wanted !== step) dispatch({ type: 'go', step: wanted })
       if (field === undefined) return
       dispatch({ type: 'press' })
-      // The field is there once the step is drawn.
-      requestAnimationFrame(() => {
-        const fields = Array.from(root.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])
-        fields.find(({ dataset }) => dataset.field === field)?.focus()
-      })
+      focusField(root, field)
     },
     status,
     prepared,
@@ -78,6 +95,7 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
     found,
     sending,
     fields: options.personFields ?? Object.entries(words.variables.fields).map(([name, label]) => ({ name, label })),
+    recipientColumns: options.recipientColumns ?? recipientColumnNames,
     onClose,
   }
 }

@@ -4,15 +4,19 @@ import { useFormat } from '../../format/useFormat.ts'
 import { useAudiencePeople } from '../../hooks/useAudiencePeople.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
+import { isolated } from '../../parts/isolated.ts'
+import { PersonName } from '../../parts/PersonName.tsx'
 import { SearchField } from '../../parts/SearchField.tsx'
 import { Skeleton } from '../../parts/Skeleton.tsx'
+import { type Column, VirtualTable } from '../../parts/VirtualTable.tsx'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { useCommonWords } from '../../words/useWords.ts'
+import { mendable } from '../draft/gaps.ts'
 import type { WizardState } from '../draft/wizardState.ts'
 import { useIssueWords } from '../frame/useIssueWords.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
-import { useVirtualTable } from './useVirtualTable.ts'
+import { type RecipientColumnName, recipientColumnNames } from './recipientColumns.ts'
 
 type Reason = WizardState['reason']
 const reasons = ['receives', ...skipReasons] as const
@@ -20,14 +24,13 @@ const isReason = (value: string): value is (typeof reasons)[number] => reasons.s
 
 /** Everyone the filter finds, with what becomes of each. Searched and narrowed in the database, however many there are. */
 export const RecipientsStep = (): ReactElement => {
-  const { state, dispatch, question, counted, open } = useWizard()
+  const { state, dispatch, question, counted, open, recipientColumns } = useWizard()
   const words = useWizardWords().recipients
   const common = useCommonWords()
   const describeIssue = useIssueWords()
   const format = useFormat()
   const [search, setSearch] = useState('')
   const { reason } = state
-  const { Table, error, retry } = useVirtualTable()
   const people = useAudiencePeople(question, {
     search: search === '' ? undefined : search,
     reason: reason ?? undefined,
@@ -45,6 +48,20 @@ export const RecipientsStep = (): ReactElement => {
     return count === undefined ? name : words.option(name, format.number(count))
   }
   const options = reasons.filter((one) => one === 'receives' || one === reason || (countOf(one) ?? 0) > 0)
+  const columns: Readonly<Record<RecipientColumnName, Omit<Column<AudiencePerson>, 'name'>>> = {
+    name: {
+      title: words.name,
+      width: '3fr',
+      cell: ({ personId, name }) => <PersonName personId={personId} name={name} nameless={words.nameless} newTab />,
+    },
+    phone: {
+      title: words.phone,
+      width: '2fr',
+      cell: ({ phoneNumber }) => <bdi className="ib-number">{format.phone(phoneNumber)}</bdi>,
+    },
+    tags: { title: words.tags, width: '3fr', cell: ({ tags }) => <Tags tags={tags} /> },
+    reason: { title: words.fate, width: '3fr', cell: (person) => <Fate person={person} /> },
+  }
   const rows = people.data?.pages.flatMap(({ items }) => items)
   return (
     <>
@@ -67,22 +84,18 @@ export const RecipientsStep = (): ReactElement => {
       {people.isError && (
         <ErrorNotice error={people.error} describeIssue={describeIssue} onRetry={() => void people.refetch()} />
       )}
-      {error !== undefined && <ErrorNotice error={error} onRetry={retry} />}
-      {(rows === undefined || !Table) && !people.isError && error === undefined && <Skeleton lines={8} />}
+      {rows === undefined && !people.isError && <Skeleton lines={8} />}
       {rows?.length === 0 && <EmptyState icon="search" title={search === '' ? words.nobody : words.notFound(search)} />}
       {/* Each row may hold a link: nobody has to press Tab through thousands of them. */}
       <button type="button" className="ib-skip" onClick={() => open('recipients', 'next')}>
         {words.skip}
       </button>
-      {Table && rows !== undefined && rows.length > 0 && (
-        <Table
+      {rows !== undefined && rows.length > 0 && (
+        <VirtualTable
           label={words.table}
-          columns={[
-            { name: 'name', title: words.name, width: '3fr', cell: (person) => <PersonName person={person} /> },
-            { name: 'phone', title: words.phone, width: '2fr', cell: ({ phoneNumber }) => format.phone(phoneNumber) },
-            { name: 'tags', title: words.tags, width: '3fr', cell: ({ tags }) => <Tags tags={tags} /> },
-            { name: 'reason', title: words.fate, width: '3fr', cell: (person) => <Fate person={person} /> },
-          ]}
+          columns={recipientColumnNames
+            .filter((name) => recipientColumns.includes(name))
+            .map((name) => ({ name, ...columns[name] }))}
           rows={rows}
           keyOf={({ personId }) => personId}
           total={search === '' ? countOf(reason) : undefined}
@@ -95,30 +108,32 @@ export const RecipientsStep = (): ReactElement => {
   )
 }
 
-const PersonName = ({ person }: { person: AudiencePerson }): ReactElement => {
-  const { links } = useBroadcast()
-  const words = useWizardWords().recipients
-  const name = person.name === '' ? words.nameless : person.name
-  return links.person ? (
-    <a href={links.person(person.personId)} target="_blank" rel="noreferrer" dir="auto">
-      {name}
-    </a>
-  ) : (
-    <span dir="auto">{name}</span>
-  )
-}
-
 const Tags = ({ tags }: { tags: readonly string[] }): ReactElement => {
-  const text = useFormat().list(tags)
+  const text = useFormat().list(tags.map(isolated))
   return <span title={text}>{text}</span>
 }
 
-const Fate = ({ person }: { person: AudiencePerson }): ReactElement => {
+const Fate = ({ person: { personId, name, reason } }: { person: AudiencePerson }): ReactElement => {
+  const { links } = useBroadcast()
   const words = useWizardWords().recipients
   const common = useCommonWords()
+  const mends = reason !== null && mendable.includes(reason) ? links.person?.(personId) : undefined
   return (
-    <span className="ib-fate" data-reason={person.reason ?? 'receives'}>
-      {person.reason === null ? words.receivesShort : common.skipReason[person.reason]}
+    <span className="ib-fate" data-reason={reason ?? 'receives'}>
+      {reason === null ? words.receivesShort : common.skipReason[reason]}
+      {mends && (
+        <>
+          {' '}
+          <a
+            href={mends}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={words.mendOf(isolated(name.trim() || words.nameless))}
+          >
+            {words.mend}
+          </a>
+        </>
+      )}
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { useFormat } from '../../format/useFormat.ts'
 import { useAudiencePeople } from '../../hooks/useAudiencePeople.ts'
 import { Button } from '../../parts/Button.tsx'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
+import { isolated } from '../../parts/isolated.ts'
 import { Skeleton } from '../../parts/Skeleton.tsx'
 import type { AudienceQuestion } from '../../queries/broadcastKeys.ts'
 import { TemplatePreview } from '../../template/TemplatePreview.tsx'
@@ -32,7 +33,8 @@ export const PersonPreview = (props: PersonPreviewProps): ReactElement => {
 }
 
 const PeoplePreview = ({ template, params, question }: PersonPreviewProps & { question: AudienceQuestion }) => {
-  const words = useWizardWords().preview
+  const { preview: words, recipients } = useWizardWords()
+  const { nameless } = recipients
   const format = useFormat()
   const describeIssue = useIssueWords()
   const { data, error, refetch, hasNextPage, isPending } = useAudiencePeople(question, { reason: 'receives' })
@@ -48,7 +50,7 @@ const PeoplePreview = ({ template, params, question }: PersonPreviewProps & { qu
       {person ? (
         <>
           <p className="ib-person-name" role="status">
-            {words.asSeenBy(person.name)}
+            {words.asSeenBy(isolated(person.name.trim() || nameless))}
           </p>
           <div className="ib-actions">
             <Button icon="back" aria-label={words.previous} title={words.previous} onClick={() => go(at - 1)} />

@@ -1,0 +1,3 @@
+/** What the wizard's table of recipients can show of a person, in this order. */
+export const recipientColumnNames = ['name', 'phone', 'tags', 'reason'] as const
+export type RecipientColumnName = (typeof recipientColumnNames)[number]
