@@ -12,6 +12,7 @@ export const computed = (root: Element): string[] =>
     .filter((element) => !(element instanceof SVGElement) && element.checkVisibility())
     .map((element) => {
       const style = getComputedStyle(element)
-      const values = properties.map((name) => `${name}: ${style.getPropertyValue(name)}`)
+      // A shadow's colour is a colour, too.
+      const values = properties.map((name) => `${name}: ${style.getPropertyValue(name).replace(/rgba?\([^)]*\)/, '')}`)
       return `${element.tagName.toLowerCase()}.${element.className} { ${values.join('; ')} }`
     })
