@@ -123,9 +123,22 @@ describe.skipIf(localSupabaseUnavailableReason())('in the CRM, on the real stack
         page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
       await page.locator('.ib-list').waitFor()
       expect(await fits()).toBe(true)
-      await page.getByRole('button', { name: /Nueva/ }).first().click()
-      await page.getByRole('radio', { name: /Inicio curso general Marketing · es_AR/ }).check()
-      expect(await fits()).toBe(true)
+      await fillIn(page, /Videojuegos Presencial/)
+      const wizard = page.locator('.ib-wizard')
+      const names = ['Plantilla', 'Vista previa', 'Datos', 'A quiénes', 'Destinatarios', 'Nombre y etiqueta', 'Revisar']
+      for (const name of names) {
+        await wizard.getByRole('navigation').getByRole('button', { name }).click()
+        await wizard.locator('.ib-skeleton').waitFor({ state: 'detached' })
+        expect(await fits(), name).toBe(true)
+      }
+      await agree(page)
+      await page.getByRole('button', { name: /^Preparar [\d.]+ mensajes$/ }).click()
+      await page.getByRole('button', { name: /^Enviar a [\d.]+ personas$/ }).click()
+      const later = page.getByRole('dialog').getByRole('button', { name: 'Todavía no' })
+      await later.waitFor()
+      expect(await fits(), 'dialog').toBe(true)
+      await later.click()
+      expect(await fits(), 'Enviar').toBe(true)
       await page.context().close()
     }
   })

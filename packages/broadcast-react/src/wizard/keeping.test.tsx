@@ -154,6 +154,20 @@ describe('two people at one draft', () => {
     expect(screen.queryByText(/^Este borrador se guardó/)).toBeNull()
   })
 
+  test('somebody who has only looked at another step has made no other version', async () => {
+    const { broadcast, id } = await withDraft()
+    const first = showWizard({ campaignId: id }, { broadcast })
+    await nameField()
+    const { draft: kept, ...rest } = await broadcast.campaigns.get(id)
+    const { name, templateName, templateParams, filter } = rest
+    const draft = { ...(kept as object), step: 'review', writer: 'another' }
+    await broadcast.campaigns.saveDraft({ name, templateName, templateParams, filter, draft }, { requestId })
+    await first.user.type(await nameField(), ' bis')
+    await first.user.click(button(/A quiénes/))
+    await waitFor(async () => expect(await nameIn(broadcast)).toBe('Marzo bis'))
+    expect(screen.queryByText(/^Este borrador se guardó/)).toBeNull()
+  })
+
   test('a save whose answer was lost is nobody else’s version', async () => {
     const { broadcast, id } = await withDraft()
     const real = broadcast.campaigns.saveDraft

@@ -1,11 +1,11 @@
 import { type Campaign, isBroadcastError } from '@iita/broadcast-core'
-import { useQueryClient } from '@tanstack/react-query'
+import { hashKey, useQueryClient } from '@tanstack/react-query'
 import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react'
 import { useSaveDraft } from '../../hooks/useSaveDraft.ts'
 import { newRequestId } from '../../parts/newRequestId.ts'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { broadcastKeys } from '../../queries/broadcastKeys.ts'
-import { type Named, toCampaignDraft, writerOf } from '../draft/campaignOfDraft.ts'
+import { type Named, toCampaignDraft, toDraft, writerOf } from '../draft/campaignOfDraft.ts'
 import type { Draft } from '../draft/draft.ts'
 import { forgetDraft, keepDraft } from '../draft/keptDraft.ts'
 import type { WizardStep } from '../draft/steps.ts'
@@ -110,8 +110,9 @@ export const useDraftSaver = (
         throw error
       }
       const theirs = await client.campaigns.get(campaignId)
-      // A save whose answer was lost is no other version.
-      if (writerOf(theirs) === writer) {
+      // A save whose answer was lost is no other version, nor is a look at another step.
+      const isSame = hashKey([toDraft(theirs).draft]) === hashKey([there.draft])
+      if (writerOf(theirs) === writer || isSame) {
         stored.current = { ...there, requestId, updatedAt: theirs.updatedAt }
         await saveOnce()
       } else {
