@@ -128,7 +128,7 @@ export const hostileScreens = (payload: string): HostileScreen[] => [
     ),
     shows: 'alert(1)',
   },
-  ...(['template', 'variables', 'audience', 'recipients', 'tag', 'review'] as const).map((step) => ({
+  ...(['template', 'preview', 'variables', 'audience', 'recipients', 'tag', 'review'] as const).map((step) => ({
     name: `CampaignWizard, ${step}`,
     element: (
       <Stage

@@ -24,6 +24,7 @@ test.each(payloads.map((payload, index) => [index + 1, payload] as const))(
       const root = createRoot(page)
       root.render(screen.element)
       await expect.poll(() => page.textContent, { timeout: 10_000 }).toContain(screen.shows)
+      await expect.poll(() => page.querySelector('.ib-skeleton'), { timeout: 10_000 }).toBeNull()
       // Whatever it would load or run has had its chance.
       await new Promise((resolve) => setTimeout(resolve, 50))
       for (const made of page.querySelectorAll(

@@ -23,8 +23,9 @@ import type { RecipientColumnName } from './recipients/recipientColumns.ts'
  * draft/      what an operator decides: one plain value, one reducer, and pure functions over them: what is missing (gaps.ts), which
  *             step is locked by it, what is saved, what the database is asked. No React in it.
  * frame/      what stands around a step: list of steps, heading, footer with the one reason, side panel, save status.
- *             useWizardEngine puts all together; useChoices asks the database what follows from the draft; useDraftSaver keeps it;
- *             useSending prepares and starts.
+ *             useWizardEngine puts all together; useChoices asks the database what follows from the draft; useDraftSaver keeps it,
+ *             in this browser until it has arrived (draft/keptDraft.ts); useSending prepares and starts; useStepContent fetches
+ *             the steps in parts.
  * template/ variables/ audience/ recipients/ tag/ review/ send/   one step each (the preview is a step of template/).
  *             A step reads `useWizard()` and calls `change` or `open`; it keeps nothing that another step needs.
  *

@@ -36,8 +36,9 @@ describe('no wait is endless', () => {
   test('without a connection the wizard says so, and goes on by itself when it is back', async () => {
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     window.dispatchEvent(new Event('offline'))
-    const { broadcast } = showWizard()
+    const broadcast = createMemoryBroadcast(smallSeed())
     broadcast.memory.setConnection('hanging')
+    showWizard({}, { broadcast })
     await screen.findByText('Sin conexión a internet. Se actualiza solo cuando vuelva.')
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(screen.queryByRole('radio')).toBeNull()

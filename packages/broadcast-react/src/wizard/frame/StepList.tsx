@@ -20,7 +20,7 @@ export const StepList = (): ReactElement => {
       <ol className="ib-steps-list">
         {steps.map((step, index) => {
           const locked = lockOf(step)
-          const isDone = index < current && (isFrozen || !gaps.some((gap) => gap.step === step))
+          const isDone = index < current && (isFrozen || (!locked && !gaps.some((gap) => gap.step === step)))
           // Once all are locked for the same reason, it stands below them all.
           const id = isFrozen ? base : `${base}-${step}`
           return (

@@ -60,7 +60,7 @@ export const RecipientsStep = (): ReactElement => {
       cell: ({ phoneNumber }) => <bdi className="ib-number">{format.phone(phoneNumber)}</bdi>,
     },
     tags: { title: words.tags, width: '3fr', cell: ({ tags }) => <Tags tags={tags} /> },
-    reason: { title: words.fate, width: '3fr', cell: (person) => <Fate person={person} /> },
+    reason: { title: words.fate, width: '4fr', cell: (person) => <Fate person={person} /> },
   }
   const rows = people.data?.pages.flatMap(({ items }) => items)
   return (
@@ -117,22 +117,20 @@ const Fate = ({ person: { personId, name, reason } }: { person: AudiencePerson }
   const { links } = useBroadcast()
   const words = useWizardWords().recipients
   const common = useCommonWords()
+  const text = reason === null ? words.receivesShort : common.skipReason[reason]
   const mends = reason !== null && mendable.includes(reason) ? links.person?.(personId) : undefined
   return (
     <span className="ib-fate" data-reason={reason ?? 'receives'}>
-      {reason === null ? words.receivesShort : common.skipReason[reason]}
+      <span title={text}>{text}</span>
       {mends && (
-        <>
-          {' '}
-          <a
-            href={mends}
-            target="_blank"
-            rel="noreferrer"
-            aria-label={words.mendOf(isolated(name.trim() || words.nameless))}
-          >
-            {words.mend}
-          </a>
-        </>
+        <a
+          href={mends}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={words.mendOf(isolated(name.trim() || words.nameless))}
+        >
+          {words.mend}
+        </a>
       )}
     </span>
   )

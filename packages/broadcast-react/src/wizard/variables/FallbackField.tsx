@@ -48,7 +48,7 @@ export const FallbackField = ({ place, fallback, onChange }: FallbackFieldProps)
         )}
       </Field>
       <p className="ib-consequence" role="status" data-grave={text === '' || undefined}>
-        {consequence()}
+        {consequence()}{' '}
         {audience.isError && (
           <button type="button" className="ib-link" data-kind="link" onClick={() => void audience.refetch()}>
             {common.retry}
