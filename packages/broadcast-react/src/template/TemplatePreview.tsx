@@ -8,6 +8,7 @@ import { FormattedText } from './FormattedText.tsx'
 import { PreviewButton } from './PreviewButton.tsx'
 import { PreviewHeader } from './PreviewHeader.tsx'
 
+/** Of {@link TemplatePreview}. It asks nothing of the client, but its words and colours come from the provider. */
 export interface TemplatePreviewProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   template: Template
   /** What a campaign puts into its places; without it they stay visible as `{{1}}`. */

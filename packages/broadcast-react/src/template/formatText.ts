@@ -8,6 +8,7 @@
  * 4. A mark without its partner is text.
  */
 
+/** A piece of formatted text; only the innermost ones carry letters. */
 export type TextNode =
   | { kind: 'text'; text: string }
   | { kind: 'bold' | 'italic' | 'struck' | 'code'; children: TextNode[] }

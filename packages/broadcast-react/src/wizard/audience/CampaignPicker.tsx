@@ -7,6 +7,7 @@ import { SearchField } from '../../parts/SearchField.tsx'
 import { Skeleton } from '../../parts/Skeleton.tsx'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 
+/** Earlier campaigns, and whom of each. */
 export type Exclusions = readonly { id: string; who?: ExclusionScope | undefined }[]
 
 export interface CampaignPickerProps {

@@ -5,6 +5,7 @@ import { recipientQueries } from '../../queries/recipientQueries.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { type Narrowing, narrowingOf } from './narrowing.ts'
 
+/** What the exclusions of a filter do to it, in people. */
 export interface Narrowed {
   /** People whom the filter finds without any of its exclusions. */
   widest: number

@@ -8,6 +8,7 @@ const storage = (): Storage | undefined => {
   }
 }
 
+/** What was kept under a key; `null` when nothing was. */
 export const stored = (key: string): string | null => storage()?.getItem(key) ?? null
 
 /** `null` takes it out. */
@@ -20,5 +21,6 @@ export const store = (key: string, text: string | null): void => {
   }
 }
 
+/** Every key that begins with a prefix. */
 export const storedKeys = (prefix: string): string[] =>
   Object.keys(storage() ?? {}).filter((key) => key.startsWith(prefix))

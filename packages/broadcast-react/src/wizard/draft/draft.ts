@@ -23,6 +23,7 @@ export interface Draft {
   onlyValid: boolean
 }
 
+/** Nobody yet: without tags an audience is empty. */
 export const emptyFilter: StoredAudienceFilter = {
   includeTags: [],
   match: 'any',
@@ -32,6 +33,7 @@ export const emptyFilter: StoredAudienceFilter = {
   everyone: false,
 }
 
+/** Nothing is decided yet. */
 export const emptyDraft: Draft = {
   template: null,
   params: {},

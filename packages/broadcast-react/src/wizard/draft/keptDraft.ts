@@ -22,8 +22,10 @@ const oldestMs = 30 * 24 * 60 * 60 * 1000
 type Written = Pick<KeptDraft, 'requestId' | 'writer'>
 const keyOf = ({ requestId, writer }: Written): string => `${prefix}${requestId}.${writer}`
 
+/** Before it is sent off. */
 export const keepDraft = (kept: KeptDraft): void => store(keyOf(kept), JSON.stringify(kept))
 
+/** Once it has arrived, or was thrown away. */
 export const forgetDraft = (kept: Written): void => store(keyOf(kept), null)
 
 const read = (key: string): KeptDraft | null => {

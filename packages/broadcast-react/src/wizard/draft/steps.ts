@@ -22,4 +22,5 @@ export const visibleSteps = (allowed: readonly WizardStep[] | undefined): readon
 export const shownStep = (step: WizardStep, shown: readonly WizardStep[]): WizardStep =>
   wizardSteps.slice(wizardSteps.indexOf(step)).find((one) => shown.includes(one)) ?? 'review'
 
+/** Whether a value that was kept as JSON is one of ours. */
 export const isWizardStep = (value: unknown): value is WizardStep => wizardSteps.some((step) => step === value)

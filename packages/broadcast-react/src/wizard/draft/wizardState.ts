@@ -4,6 +4,7 @@ import { type Draft, emptyDraft } from './draft.ts'
 import type { KeptDraft } from './keptDraft.ts'
 import type { WizardStep } from './steps.ts'
 
+/** The draft as the database has it. */
 export interface SavedDraft {
   draft: Draft
   step: WizardStep
@@ -26,6 +27,7 @@ export interface WizardState {
   reason: SkipReason | 'receives' | null
 }
 
+/** What can happen to the state. */
 export type WizardAction =
   | { type: 'change'; draft: Partial<Draft> }
   | { type: 'go'; step: WizardStep }
@@ -40,6 +42,7 @@ export type WizardAction =
   /** The prepared campaign is given up; its choices begin a new draft. */
   | { type: 'again'; requestId: string; draft: Draft }
 
+/** The state of a draft that was never saved. */
 export const newState = (draft: Draft, step: WizardStep, requestId: string): WizardState => ({
   draft,
   step,
@@ -60,6 +63,7 @@ export const stateOf = (campaign: Campaign, requestId: string): WizardState => {
   }
 }
 
+/** The state after something has happened: the only place where it changes. */
 export const reduceWizard = (state: WizardState, action: WizardAction): WizardState => {
   switch (action.type) {
     case 'change':

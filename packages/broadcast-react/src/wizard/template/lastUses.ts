@@ -1,6 +1,7 @@
 import type { CachedTemplate, CampaignSummary } from '@iita/broadcast-core'
 import { matches } from '../../parts/matches.ts'
 
+/** One text for a name and a language, for keys and radio buttons. */
 export const templateId = ({ name, language }: { name: string; language: string }): string => `${name} ${language}`
 
 /** When each template was last sent with, as far as these campaigns tell. Newest campaigns first. */

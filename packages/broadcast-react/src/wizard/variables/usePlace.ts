@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 
+/** A place of the template, as its fields need it. */
 export interface Place {
   source: VariableSource | undefined
   /** `undefined` empties it. */
