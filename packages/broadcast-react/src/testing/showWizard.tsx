@@ -49,7 +49,7 @@ export const showWizard = (
   }: Partial<StageProps> & { broadcast?: MemoryBroadcast } = {},
 ): ShownWizard => {
   const view = render(
-    <Stage client={broadcast} {...stage}>
+    <Stage client={broadcast} undoSeconds={0} {...stage}>
       <CampaignWizard {...props} />
     </Stage>,
   )

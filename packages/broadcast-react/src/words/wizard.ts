@@ -27,10 +27,13 @@ export interface WizardWords extends WizardSendingWords {
       | 'no_audience'
       | 'nobody'
       | 'counting'
+      | 'count_failed'
       | 'nobody_receives'
       | 'no_name'
       | 'no_tag'
       | 'not_agreed'
+      | 'not_spread'
+      | 'preparing'
       | 'frozen'
       | 'not_prepared',
       string
@@ -56,8 +59,9 @@ export interface WizardWords extends WizardSendingWords {
     time: string
     counting: string
     unknown: string
-    /** More people than the day's limit. */
-    overDays: string
+    /** More people than the day's limit: on so many days. */
+    overDays: Counted
+    until: With
     show: string
     hide: string
   }

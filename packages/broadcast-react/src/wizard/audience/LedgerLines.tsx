@@ -5,7 +5,8 @@ import { useWizardWords } from '../frame/useWizardWords.ts'
 
 export interface LedgerLinesProps {
   matched: number
-  excluded: readonly { reason: SkipReason; label: string; people: number }[]
+  /** `unreachable`: in the audience by their tags, without a contact that a message could be made for. */
+  excluded: readonly { reason: SkipReason | 'unreachable'; label: string; people: number }[]
   /** People who are left out for reasons that are not told apart. @default 0 */
   skipped?: number
   willReceive: number
@@ -50,7 +51,7 @@ export const LedgerLines = (props: LedgerLinesProps): ReactElement => {
           kind="minus"
           label={label}
           figure={minus(people)}
-          onOpen={onOpen && (() => onOpen(reason))}
+          onOpen={onOpen && reason !== 'unreachable' ? () => onOpen(reason) : undefined}
         />
       ))}
       {skipped > 0 && <Line kind="minus" label={words.skipped} figure={minus(skipped)} onOpen={undefined} />}

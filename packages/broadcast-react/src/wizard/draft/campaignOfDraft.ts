@@ -9,6 +9,7 @@ interface Kept {
   hasTag: boolean
   tag: string | null
   onlyValid: boolean
+  spread: boolean
 }
 
 /** Name and tag as they are shown, offered or written. */
@@ -28,8 +29,8 @@ const decided = (draft: Draft, named: Named) => ({
 
 /** A draft as it is saved. */
 export const toCampaignDraft = (draft: Draft, named: Named, step: WizardStep): CampaignDraft => {
-  const { hasTag, tag, onlyValid } = draft
-  return { ...decided(draft, named), draft: { step, hasOwnName: draft.name !== null, hasTag, tag, onlyValid } }
+  const { hasTag, tag, onlyValid, spread } = draft
+  return { ...decided(draft, named), draft: { step, hasOwnName: draft.name !== null, hasTag, tag, onlyValid, spread } }
 }
 
 /** A draft as it is prepared. Nothing may be missing any more. */
@@ -54,6 +55,7 @@ export const toDraft = (campaign: Campaign): { draft: Draft; step: WizardStep } 
       tag: kept?.tag === undefined ? campaignTag : kept.tag,
       senderPhoneNumberId: campaign.senderPhoneNumberId,
       onlyValid: kept?.onlyValid === true,
+      spread: kept?.spread === true,
     },
     step: isWizardStep(kept?.step) ? kept.step : 'template',
   }

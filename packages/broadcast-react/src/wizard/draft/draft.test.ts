@@ -18,6 +18,7 @@ const draft: Draft = {
   hasTag: true,
   tag: null,
   senderPhoneNumberId: null,
+  spread: false,
   onlyValid: true,
 }
 

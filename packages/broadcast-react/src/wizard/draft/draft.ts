@@ -19,6 +19,8 @@ export interface Draft {
   senderPhoneNumberId: string | null
   /** The operator has agreed to send only to those whose data are complete. */
   onlyValid: boolean
+  /** The operator has agreed that the daily limit spreads it over several days. */
+  spread: boolean
 }
 
 export const emptyFilter: StoredAudienceFilter = {
@@ -39,6 +41,7 @@ export const emptyDraft: Draft = {
   tag: null,
   senderPhoneNumberId: null,
   onlyValid: false,
+  spread: false,
 }
 
 /** Asks for somebody: without tags an audience is empty, unless everyone is asked for. */

@@ -9,17 +9,22 @@ export interface Facts {
   /** What is wrong with the template's values. */
   issues: readonly ParamIssue[]
   ledger: AudienceLedger | undefined
+  /** The people could not be counted. */
+  hasFailed?: boolean | undefined
+  /** How many may still be written to today; `null` without a limit. */
+  leftToday?: number | null | undefined
 }
 
 /** One thing that is missing, and the field where it is mended. */
 export type Gap =
   | { code: 'no_template' | 'template_unusable' | 'loading'; step: 'template'; field: 'template' }
   | { code: 'param'; step: 'variables'; field: string; issue: ParamIssue }
-  | { code: 'no_audience' | 'nobody' | 'counting'; step: 'audience'; field: 'audience' }
+  | { code: 'no_audience' | 'nobody' | 'counting' | 'count_failed'; step: 'audience'; field: 'audience' }
   | { code: 'nobody_receives'; step: 'audience'; field: 'ledger' }
   | { code: 'no_name'; step: 'tag'; field: 'name' }
   | { code: 'no_tag'; step: 'tag'; field: 'tag' }
   | { code: 'not_agreed'; step: 'review'; field: 'onlyValid' }
+  | { code: 'not_spread'; step: 'review'; field: 'spread' }
 
 /** Whether a template can be sent as things stand. */
 export const isUsable = ({ status, goneAt, unsupportedReason }: CachedTemplate): boolean =>
@@ -40,10 +45,10 @@ const templateGaps = ({ template: chosen }: Draft, { template }: Facts): Gap[] =
 const variableGaps = ({ issues }: Facts): Gap[] =>
   issues.map((issue) => ({ code: 'param', step: 'variables', field: issue.path, issue }))
 
-const audienceGaps = (draft: Draft, { ledger }: Facts): Gap[] => {
+const audienceGaps = (draft: Draft, { ledger, hasFailed }: Facts): Gap[] => {
   const at = { step: 'audience', field: 'audience' } as const
   if (!hasAudience(draft)) return [{ ...at, code: 'no_audience' }]
-  if (ledger === undefined) return [{ ...at, code: 'counting' }]
+  if (ledger === undefined) return [{ ...at, code: hasFailed ? 'count_failed' : 'counting' }]
   if (ledger.matched === 0) return [{ ...at, code: 'nobody' }]
   return ledger.willReceive === 0 ? [{ code: 'nobody_receives', step: 'audience', field: 'ledger' }] : []
 }
@@ -53,10 +58,14 @@ const tagGaps = ({ name, hasTag, tag }: Draft): Gap[] => [
   ...(hasTag && tag !== null && tag.trim() === '' ? [{ code: 'no_tag', step: 'tag', field: 'tag' } as const] : []),
 ]
 
-const reviewGaps = ({ onlyValid }: Draft, { ledger }: Facts): Gap[] =>
-  ledger !== undefined && mendableCount(ledger) > 0 && !onlyValid
-    ? [{ code: 'not_agreed', step: 'review', field: 'onlyValid' }]
-    : []
+const reviewGaps = ({ onlyValid, spread }: Draft, { ledger, leftToday }: Facts): Gap[] => [
+  ...(ledger !== undefined && mendableCount(ledger) > 0 && !onlyValid
+    ? [{ code: 'not_agreed', step: 'review', field: 'onlyValid' } as const]
+    : []),
+  ...(ledger !== undefined && leftToday != null && leftToday < ledger.willReceive && !spread
+    ? [{ code: 'not_spread', step: 'review', field: 'spread' } as const]
+    : []),
+]
 
 /** Everything that is still missing, in the order of the steps. */
 export const gapsOf = (draft: Draft, facts: Facts): Gap[] => [
@@ -68,7 +77,7 @@ export const gapsOf = (draft: Draft, facts: Facts): Gap[] => [
 ]
 
 /** Why a step cannot be opened. */
-export type Lock = { code: 'frozen' } | { code: 'not_prepared' } | Gap
+export type Lock = { code: 'frozen' } | { code: 'preparing' } | { code: 'not_prepared' } | Gap
 
 /** What a step cannot do without. */
 const needs: Readonly<Record<WizardStep, (gap: Gap) => boolean>> = {

@@ -14,6 +14,8 @@ export interface WizardState {
   saved: { draft: Draft; step: WizardStep } | null
   /** The operator wanted to go on: fields that are still empty may say so. */
   isPressed: boolean
+  /** What was to be prepared when no answer came: the database may have this, or what is on screen now. */
+  attempted: Draft | null
   /** What the list of recipients is narrowed to. */
   reason: SkipReason | 'receives' | null
 }
@@ -24,7 +26,13 @@ export type WizardAction =
   | { type: 'press' }
   | { type: 'show'; reason: WizardState['reason'] }
   | { type: 'saved'; campaignId: CampaignId; requestId: string; draft: Draft; step: WizardStep }
+  /** The draft is being prepared; an earlier attempt whose outcome is not known stays the first one. */
+  | { type: 'attempt' }
+  /** It certainly was not. */
+  | { type: 'refused' }
   | { type: 'prepared'; campaignId: CampaignId }
+  /** What was changed after preparing is given up for what was prepared. */
+  | { type: 'keep'; draft: Draft }
   /** The prepared campaign is given up; its choices begin a new draft. */
   | { type: 'again'; requestId: string; draft: Draft }
 
@@ -35,6 +43,7 @@ export const newState = (draft: Draft, step: WizardStep, requestId: string): Wiz
   campaignId: null,
   saved: null,
   isPressed: false,
+  attempted: null,
   reason: null,
 })
 
@@ -48,11 +57,14 @@ export const stateOf = (campaign: Campaign, requestId: string): WizardState => {
   }
 }
 
+/** Whoever changes what was agreed to agrees anew; agreeing to one thing leaves the other. */
+const agreements = (change: Partial<Draft>): Partial<Draft> =>
+  Object.keys(change).every((key) => key === 'onlyValid' || key === 'spread') ? {} : { onlyValid: false, spread: false }
+
 export const reduceWizard = (state: WizardState, action: WizardAction): WizardState => {
   switch (action.type) {
     case 'change':
-      // Whoever changes what was agreed to agrees anew.
-      return { ...state, draft: { ...state.draft, onlyValid: false, ...action.draft } }
+      return { ...state, draft: { ...state.draft, ...agreements(action.draft), ...action.draft } }
     case 'go':
       return { ...state, step: action.step, isPressed: false }
     case 'press':
@@ -63,12 +75,25 @@ export const reduceWizard = (state: WizardState, action: WizardAction): WizardSt
       // An answer to a draft that was given up meanwhile.
       if (action.requestId !== state.requestId) return state
       return { ...state, campaignId: action.campaignId, saved: { draft: action.draft, step: action.step } }
+    case 'attempt':
+      return { ...state, attempted: state.attempted ?? state.draft }
+    case 'refused':
+      return { ...state, attempted: null }
+    case 'keep':
+      return { ...state, draft: action.draft, attempted: action.draft }
     case 'prepared':
       return { ...state, campaignId: action.campaignId, isPressed: false }
     case 'again':
       return newState(action.draft, 'review', action.requestId)
   }
 }
+
+/**
+ * Something on screen is not in what was prepared, whoever prepared it: changed after an attempt without an answer, or while
+ * another tab prepared what was saved.
+ */
+export const isChangedSince = (state: WizardState, untouched: Draft): boolean =>
+  state.draft !== (state.attempted ?? state.saved?.draft ?? untouched)
 
 /** Something on screen is not in the database yet. */
 export const isUnsaved = (state: WizardState, untouched: Draft): boolean =>

@@ -10,11 +10,11 @@ import type { WizardState } from '../draft/wizardState.ts'
 import { RecipientsStep } from '../recipients/RecipientsStep.tsx'
 import { useVirtualTable } from '../recipients/useVirtualTable.ts'
 import { ReviewStep } from '../review/ReviewStep.tsx'
-import { SendStep } from '../send/SendStep.tsx'
 import { TagStep } from '../tag/TagStep.tsx'
 import { PreviewStep } from '../template/PreviewStep.tsx'
 import { TemplateStep } from '../template/TemplateStep.tsx'
 import { VariablesStep } from '../variables/VariablesStep.tsx'
+import { LaterSend } from './LaterSend.tsx'
 import { SaveStatus } from './SaveStatus.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { StepFooter } from './StepFooter.tsx'
@@ -32,7 +32,7 @@ const contents: Readonly<Record<WizardStep, ComponentType>> = {
   recipients: RecipientsStep,
   tag: TagStep,
   review: ReviewStep,
-  send: SendStep,
+  send: LaterSend,
 }
 
 interface OpenWizardProps extends Omit<CampaignWizardProps, 'campaignId' | 'defaults'> {

@@ -7,6 +7,7 @@ import type { WizardAction, WizardState } from '../draft/wizardState.ts'
 import type { Choices } from './useChoices.ts'
 import type { DraftSaver } from './useDraftSaver.ts'
 import type { Sending } from './useSending.ts'
+import type { Test } from './useTest.ts'
 
 /** A field of the host's `broadcast_people` that a template's places may use. */
 export interface PersonField {
@@ -32,6 +33,9 @@ export interface Wizard extends Choices {
   prepared: Campaign | null
   saver: DraftSaver
   sending: Sending
+  /** What was changed here and is not in `prepared`; `null` when nothing was. */
+  lostDraft: Draft | null
+  test: Test
   fields: readonly PersonField[]
   onClose: (() => void) | undefined
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { useOnline } from '../../parts/useOnline.ts'
+import { useSendSoon } from '../frame/LaterSend.tsx'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { Agreement } from './Agreement.tsx'
@@ -14,29 +15,43 @@ import { TestSend } from './TestSend.tsx'
 
 /** Everything that was decided, what it costs, a test to one's own phone; then the audience is fixed. */
 export const ReviewStep = (): ReactElement => {
-  const { sending, status, state } = useWizard()
+  const { sending, status, state, audience, counted } = useWizard()
   const words = useWizardWords()
   const isOnline = useOnline()
-  if (status === 'preparing' || sending.isPreparing)
-    return (
-      <>
-        <Preparation />
-        {sending.prepareError && <ErrorNotice error={sending.prepareError} onRetry={sending.prepare} />}
-      </>
-    )
+  useSendSoon()
+  const isMaking = status === 'preparing' || sending.isPreparing
   return (
     <div className="ib-group">
       {!isOnline && <Notice kind="warning" role="status" title={words.offline} />}
       {sending.prepareError && (
-        <ErrorNotice error={sending.prepareError} reference={state.campaignId ?? undefined} onRetry={sending.prepare} />
+        <ErrorNotice
+          error={sending.prepareError}
+          reference={state.campaignId ?? undefined}
+          // What stands in the way is said at the button below.
+          onRetry={sending.prepareLock === null ? sending.prepare : undefined}
+        />
       )}
-      <Decisions />
-      <SenderChoice />
-      <LimitNotice />
-      <CostCard />
-      <TestSend />
-      <Agreement />
-      <p className="ib-muted">{words.review.whatPrepareDoes}</p>
+      {isMaking ? (
+        <Preparation />
+      ) : (
+        <>
+          {audience.isError && counted === undefined && (
+            <div>
+              <p>
+                <strong>{words.review.notCounted}</strong>
+              </p>
+              <ErrorNotice error={audience.error} onRetry={() => void audience.refetch()} />
+            </div>
+          )}
+          <Decisions />
+          <SenderChoice />
+          <LimitNotice />
+          <CostCard />
+          <TestSend />
+          <Agreement />
+          <p className="ib-muted">{words.review.whatPrepareDoes}</p>
+        </>
+      )}
     </div>
   )
 }
