@@ -56,6 +56,14 @@ export const showWizard = (
   return { broadcast, user: userEvent.setup(), view }
 }
 
+/** Prepared, and in front of the button that sends. */
+export const openSend = async (staged: ShownWizard): Promise<HTMLElement> => {
+  await staged.user.click(await openReview(staged))
+  const send = await screen.findByRole('button', { name: 'Enviar a 3 personas' })
+  await screen.findByText('Funcionando')
+  return send
+}
+
 /** At the review, in front of the button that prepares. */
 export const openReview = async ({ user }: ShownWizard): Promise<HTMLElement> => {
   await screen.findByRole('radio', { name: /Becas/ })

@@ -2,7 +2,6 @@ import type { Campaign } from '@iita/broadcast-core'
 import { type ReactElement, useState } from 'react'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { Notice } from '../../parts/Notice.tsx'
-import { useChange } from '../../parts/useChange.ts'
 import { useOnline } from '../../parts/useOnline.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
@@ -37,11 +36,14 @@ const Waiting = ({ campaign }: { campaign: Campaign }): ReactElement => {
   const describeIssue = useBlockWords()
   const repeated = useRepeated(campaign)
   const now = useServerClock(campaign.id)
-  /** `null` is now. */
-  const [asked, setAsked] = useState<{ at: Date | null } | null>(null)
+  /** What is asked, and of which state of the campaign. */
+  const [question, setQuestion] = useState<{ at: Date | null; of: string } | null>(null)
   const { id, status, scheduledAt } = campaign
-  // What was asked has happened, here or elsewhere.
-  useChange(`${status} ${scheduledAt?.getTime()}`, () => setAsked(null))
+  const current = `${status} ${scheduledAt?.getTime()}`
+  // Once that has changed, here or elsewhere, the question is no more.
+  const asked = question?.of === current ? question : null
+  const ask = (at: Date | null): void => setQuestion({ at, of: current })
+  const close = (): void => setQuestion(null)
   const isSoon = scheduledAt !== null && scheduledAt.getTime() - now.getTime() < soonMs
   return (
     <div className="ib-group">
@@ -56,11 +58,11 @@ const Waiting = ({ campaign }: { campaign: Campaign }): ReactElement => {
       <PreflightPanel campaignId={id} />
       {!isSoon && (
         <>
-          <SendActions campaign={campaign} onSend={() => setAsked({ at: null })} />
-          <Schedule campaign={campaign} onSchedule={(at) => setAsked({ at })} />
+          <SendActions campaign={campaign} onSend={() => ask(null)} />
+          <Schedule campaign={campaign} onSchedule={ask} />
         </>
       )}
-      {asked && <ConfirmDialog campaign={campaign} at={asked.at} repeated={repeated} onClose={() => setAsked(null)} />}
+      {asked && <ConfirmDialog campaign={campaign} at={asked.at} repeated={repeated} onClose={close} />}
     </div>
   )
 }
