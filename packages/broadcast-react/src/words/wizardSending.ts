@@ -30,6 +30,8 @@ export interface WizardSendingWords {
     reduce: string
     leaveDraft: string
     notCounted: string
+    /** The step itself could not be fetched. */
+    notLoaded: string
     incomplete: Counted
     onlyValid: Counted
     whatPrepareDoes: string

@@ -9,12 +9,11 @@ import type { WizardStep } from '../draft/steps.ts'
 import type { WizardState } from '../draft/wizardState.ts'
 import { RecipientsStep } from '../recipients/RecipientsStep.tsx'
 import { useVirtualTable } from '../recipients/useVirtualTable.ts'
-import { ReviewStep } from '../review/ReviewStep.tsx'
 import { TagStep } from '../tag/TagStep.tsx'
 import { PreviewStep } from '../template/PreviewStep.tsx'
 import { TemplateStep } from '../template/TemplateStep.tsx'
 import { VariablesStep } from '../variables/VariablesStep.tsx'
-import { LaterSend } from './LaterSend.tsx'
+import { LaterReview, LaterSend, useNextStep } from './LaterSteps.tsx'
 import { SaveStatus } from './SaveStatus.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { StepFooter } from './StepFooter.tsx'
@@ -31,7 +30,7 @@ const contents: Readonly<Record<WizardStep, ComponentType>> = {
   audience: AudienceStep,
   recipients: RecipientsStep,
   tag: TagStep,
-  review: ReviewStep,
+  review: LaterReview,
   send: LaterSend,
 }
 
@@ -52,6 +51,7 @@ export const OpenWizard = forwardRef<HTMLElement, OpenWizardProps>(
     useVirtualTable()
     const wizard = useWizardEngine({ initial, root, steps, personFields, onStarted, onPrepared, onClose })
     const { state, status } = wizard
+    useNextStep(state.step)
     const Content = contents[state.step]
     return (
       <WizardContext.Provider value={wizard}>

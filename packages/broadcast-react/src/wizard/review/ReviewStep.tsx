@@ -2,7 +2,6 @@ import type { ReactElement } from 'react'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { useOnline } from '../../parts/useOnline.ts'
-import { useSendSoon } from '../frame/LaterSend.tsx'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { Agreement } from './Agreement.tsx'
@@ -18,7 +17,6 @@ export const ReviewStep = (): ReactElement => {
   const { sending, status, state, audience, counted } = useWizard()
   const words = useWizardWords()
   const isOnline = useOnline()
-  useSendSoon()
   const isMaking = status === 'preparing' || sending.isPreparing
   return (
     <div className="ib-group">

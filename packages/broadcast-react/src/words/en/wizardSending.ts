@@ -27,6 +27,7 @@ export const sending: WizardSendingWords = {
     reduce: 'Make the list smaller',
     leaveDraft: 'Leave it as a draft',
     notCounted: 'The people could not be counted, and without that nothing can be prepared.',
+    notLoaded: 'This step could not be loaded. What you decided is not lost.',
     incomplete: (count, shown) =>
       count === 1 ? '1 person lacks something and is left out' : `${shown} people lack something and are left out`,
     onlyValid: (count, shown) =>

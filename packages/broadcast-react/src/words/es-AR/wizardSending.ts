@@ -27,6 +27,7 @@ export const sending: WizardSendingWords = {
     reduce: 'Achicar la lista',
     leaveDraft: 'Dejarla como borrador',
     notCounted: 'No se pudo contar a quiénes les llega, y sin eso no se puede preparar.',
+    notLoaded: 'No se pudo cargar este paso. Lo que decidiste no se pierde.',
     incomplete: (count, shown) =>
       count === 1 ? 'A 1 persona le falta algo y queda afuera' : `A ${shown} personas les falta algo y quedan afuera`,
     onlyValid: (count, shown) =>

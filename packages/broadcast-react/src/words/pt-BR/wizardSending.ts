@@ -29,6 +29,7 @@ export const sending: WizardSendingWords = {
     reduce: 'Diminuir a lista',
     leaveDraft: 'Deixar como rascunho',
     notCounted: 'Não foi possível contar as pessoas, e sem isso não dá para preparar.',
+    notLoaded: 'Não foi possível carregar esta etapa. O que você decidiu não se perde.',
     incomplete: (count, shown) =>
       count === 1 ? 'Falta algo a 1 pessoa, que fica de fora' : `Falta algo a ${shown} pessoas, que ficam de fora`,
     onlyValid: (count, shown) =>
