@@ -67,6 +67,7 @@ export const FromTemplateToSent: StoryObj<WizardStageProps> = {
     await userEvent.keyboard(' ')
     await goOn('Revisá todo antes de preparar')
 
+    await canvas.findByRole('checkbox', { name: /^Enviar solo/ })
     await tabTo(() => canvas.getByRole('checkbox', { name: /^Enviar solo/ }))
     await userEvent.keyboard(' ')
     await tabTo(button(/^Preparar \d+ mensajes/))

@@ -61,6 +61,7 @@ export interface WizardWords extends WizardSendingWords {
     unknown: string
     /** More people than the day's limit: on so many days. */
     overDays: Counted
+    moment: string
     until: With
     show: string
     hide: string

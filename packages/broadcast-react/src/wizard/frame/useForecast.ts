@@ -29,7 +29,8 @@ export const useForecast = (recipients: number | undefined, at: Date | null = nu
   if (expected === null) return undefined
   const { begins, ends, days, waitsForHours } = expected
   const isToday = dayIn(timeZone, ends) === dayIn(timeZone, now)
-  const lasts = words.about(format.duration(ends.getTime() - begins.getTime()))
+  const lastsMs = ends.getTime() - begins.getTime()
+  const lasts = lastsMs < 60_000 ? words.panel.moment : words.about(format.duration(lastsMs))
   const spread = format.count(words.panel.overDays, days)
   const { start = '', end = '' } = sender.sendingHours ?? {}
   return {

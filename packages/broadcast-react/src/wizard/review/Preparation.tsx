@@ -30,7 +30,9 @@ export const Preparation = (): ReactElement => {
   ] as const
   return (
     <div className="ib-card">
-      <h4 role="status">{isPreparing ? words.preparing : words.preparingStopped}</h4>
+      <div role="status">
+        <h4>{isPreparing ? words.preparing : words.preparingStopped}</h4>
+      </div>
       <ol className="ib-preflight">
         {stages.map(({ name, is, more }) => (
           <li
@@ -39,7 +41,7 @@ export const Preparation = (): ReactElement => {
             data-stage={is}
             aria-current={is === 'current' ? 'step' : undefined}
           >
-            <Icon name={is === 'done' ? 'check' : is === 'current' ? 'forward' : 'info'} />
+            <Icon name={is === 'done' ? 'check' : 'forward'} />
             <span className="ib-preflight-text">
               <strong>{name}</strong>
               {more && <span>{more}</span>}

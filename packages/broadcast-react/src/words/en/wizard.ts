@@ -64,6 +64,7 @@ export const wizard: WizardWords = {
     counting: 'Counting…',
     unknown: 'Not known yet',
     overDays: (count, shown) => (count === 1 ? '1 day' : `${shown} days, because of the daily limit`),
+    moment: 'less than a minute',
     until: (at) => `until ${at}`,
     show: 'Show summary',
     hide: 'Hide',

@@ -64,6 +64,7 @@ export const wizard: WizardWords = {
     counting: 'Contando…',
     unknown: 'Todavía no se sabe',
     overDays: (count, shown) => (count === 1 ? '1 día' : `${shown} días, por el límite diario`),
+    moment: 'menos de un minuto',
     until: (at) => `hasta el ${at}`,
     show: 'Ver resumen',
     hide: 'Ocultar',

@@ -64,6 +64,7 @@ export const wizard: WizardWords = {
     counting: 'Contando…',
     unknown: 'Ainda não se sabe',
     overDays: (count, shown) => (count === 1 ? '1 dia' : `${shown} dias, por causa do limite diário`),
+    moment: 'menos de um minuto',
     until: (at) => `até ${at}`,
     show: 'Ver resumo',
     hide: 'Ocultar',
