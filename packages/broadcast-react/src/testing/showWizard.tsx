@@ -68,5 +68,7 @@ export const openSend = async (staged: ShownWizard): Promise<HTMLElement> => {
 export const openReview = async ({ user }: ShownWizard): Promise<HTMLElement> => {
   await screen.findByRole('radio', { name: /Becas/ })
   await user.click(screen.getByRole('button', { name: /Revisar/ }))
+  // The step itself comes in a part of its own.
+  await screen.findByText(/^Preparar fija la lista/)
   return screen.findByRole('button', { name: 'Preparar 3 mensajes' })
 }
