@@ -176,6 +176,22 @@ describe('sending now', () => {
   })
 })
 
+describe('what is about to be sent', () => {
+  test('is shown as it was prepared, whatever the template has become', async () => {
+    const staged = showWizard({ defaults: complete })
+    const { broadcast } = staged
+    await openSend(staged)
+    const template = (await broadcast.templates.list()).find(({ name }) => name === complete.templateName)
+    if (template) await broadcast.templates.sync([{ ...template, components: [{ type: 'BODY', text: 'Otra cosa' }] }])
+    cleanup()
+    showWizard({ campaignId: '1' }, { broadcast })
+    await screen.findByText('Cambió después de preparar: descartá y volvé a preparar.')
+    expect(await screen.findByText(/^Hola Ana, te contamos/)).toBeInTheDocument()
+    expect(screen.queryByText('Otra cosa')).toBeNull()
+    expect(button(sendButton)).toHaveAttribute('aria-disabled', 'true')
+  })
+})
+
 describe('the account of what was prepared', () => {
   test('adds up with a filter by place, and says no more than was counted', async () => {
     const { people = [], ...seed } = smallSeed()
