@@ -2583,7 +2583,7 @@ $$;
 
 -- functions/private/sender_json.sql
 -- A sender as operators see it, with its account's daily limit and what is left of it. slowed_rate: the rate it has now, while
--- that is less than what is configured; else null.
+-- that is less than what is configured; else null. sending_hours: the window of the configuration; null for any hour.
 create function broadcast_private.sender_json(p_sender public.broadcast_senders)
 returns jsonb
 language sql stable
@@ -2594,6 +2594,10 @@ as $$
     'slowed_at', case when broadcast_private.is_slowed(p_sender) then p_sender.slowed_at end,
     'daily_limit', a.daily_limit,
     'booked_today', broadcast_private.booked_today(a, clock_timestamp()),
+    'sending_hours', (
+      select jsonb_build_object('start', to_char(c.window_start, 'HH24:MI'), 'end', to_char(c.window_end, 'HH24:MI'), 'time_zone', c.time_zone)
+      from public.broadcast_config c
+      where c.window_start is not null),
     'account_blocked_at', a.blocked_at,
     'account_blocked_reason', a.blocked_reason,
     'account_blocked_detail', a.blocked_detail,
@@ -3925,8 +3929,9 @@ as $$ select 1 $$;
 -- functions/operator/cancel_broadcast_campaign.sql
 -- Ends a campaign for good: no claim takes a row once this has committed; what is unsent becomes cancelled (at once up to 20,000
 -- rows, the rest by maintenance), what was handed out ends normally. Cancelling a cancelled one answers it unchanged.
+-- p_expected_status: what it may be at that moment; anything else refuses (BC001), so that nobody cancels what it has become meanwhile.
 -- Answers the campaign. Who: control.
-create function public.cancel_broadcast_campaign(p_campaign_id bigint)
+create function public.cancel_broadcast_campaign(p_campaign_id bigint, p_expected_status text[] default null)
 returns jsonb
 language plpgsql security definer
 set search_path = ''
@@ -3939,6 +3944,9 @@ begin
   if v_campaign.status = 'draft' then perform broadcast_private.refuse_transition(v_campaign, 'be cancelled', 'Delete the draft instead.'); end if;
   if v_campaign.status = 'completed' then perform broadcast_private.refuse_transition(v_campaign, 'be cancelled'); end if;
   if v_campaign.status <> 'cancelled' then
+    if v_campaign.status <> all (p_expected_status) then
+      perform broadcast_private.refuse_transition(v_campaign, format('be cancelled as one that is %s', array_to_string(p_expected_status, ' or ')));
+    end if;
     delete from broadcast_private.audience_slices where campaign_id = p_campaign_id;
     update public.broadcast_campaigns
     set status = 'cancelled', cancelled_at = clock_timestamp(), scheduled_at = null
@@ -4498,7 +4506,8 @@ $$;
 
 -- functions/operator/preflight_broadcast_campaign.sql
 -- What stands between a campaign and sending it: [{check, level: pass | warn | block, detail, as_of}]. Checks: template,
--- recipients, sender, daily_limit, webhook, runner (a missing runner only warns). Who: read.
+-- recipients, sender, daily_limit, webhook, runner (a missing runner only warns). The detail of `recipients` has `numbers_by_prefix`: the pending
+-- ones by the first four digits of their number. Who: read.
 create function public.preflight_broadcast_campaign(p_campaign_id bigint)
 returns jsonb
 language plpgsql stable security definer
@@ -4513,7 +4522,16 @@ begin
     perform broadcast_private.refuse('BC002', format('campaign %s does not exist', coalesce(p_campaign_id::text, 'null')), 'Check the id.');
   end if;
   return (
-    select jsonb_agg(jsonb_build_object('check', c.check, 'level', c.level, 'detail', jsonb_strip_nulls(c.detail), 'as_of', c.as_of))
+    select jsonb_agg(jsonb_build_object(
+      'check', c.check, 'level', c.level, 'as_of', c.as_of,
+      'detail', jsonb_strip_nulls(c.detail) || case c.check when 'recipients' then jsonb_build_object('numbers_by_prefix', (
+        select coalesce(jsonb_object_agg(n.prefix, n.people), '{}')
+        from (
+          select left(q.phone_number, 4) as prefix, count(*) as people
+          from public.broadcast_queue q
+          where q.campaign_id = v_campaign.id and q.status = 'pending'
+          group by 1
+        ) n)) else '{}' end))
     from broadcast_private.checks(v_campaign) c);
 end
 $$;
@@ -4946,8 +4964,12 @@ $$;
 -- functions/operator/start_broadcast_campaign.sql
 -- Starts sending a prepared or scheduled campaign. p_expected_recipients: what the operator confirmed; another number refuses
 -- with BC004, as does any pre-flight check that blocks. Starting one that is sending answers it unchanged; one with nobody to
--- send to is completed at once. Answers the campaign. Who: start.
-create function public.start_broadcast_campaign(p_campaign_id bigint, p_expected_recipients integer default null)
+-- send to is completed at once. p_delay_seconds (0 to 3600): it is checked now and scheduled that far ahead, so that it can be taken
+-- back until then; repeating it, or a schedule that is sooner, does not move it. Answers the campaign. Who: start.
+create function public.start_broadcast_campaign(
+  p_campaign_id bigint,
+  p_expected_recipients integer default null,
+  p_delay_seconds integer default 0)
 returns jsonb
 language plpgsql security definer
 set search_path = ''
@@ -4957,6 +4979,7 @@ declare
   v_blocks jsonb;
 begin
   perform broadcast_private.authorize('start');
+  if p_delay_seconds is null or p_delay_seconds not between 0 and 3600 then perform broadcast_private.refuse_input('delay_seconds', 'must be 0 to 3600'); end if;
   v_campaign := broadcast_private.lock_campaign(p_campaign_id);
   if v_campaign.status = 'sending' or (v_campaign.status = 'completed' and v_campaign.started_at is not null) then
     return broadcast_private.campaign_json(v_campaign);
@@ -4972,7 +4995,15 @@ begin
   if v_blocks <> '[]' then
     perform broadcast_private.refuse('BC004', format('campaign %s cannot start: %s', v_campaign.id, v_blocks), 'Mend what the checks name, then start again.', v_blocks);
   end if;
-  perform broadcast_private.begin_sending(v_campaign);
+  if p_delay_seconds = 0 then
+    perform broadcast_private.begin_sending(v_campaign);
+  else
+    update public.broadcast_campaigns set
+      status = 'scheduled',
+      scheduled_at = least(scheduled_at, clock_timestamp() + make_interval(secs => p_delay_seconds)),
+      scheduled_time_zone = coalesce(scheduled_time_zone, (select time_zone from public.broadcast_config))
+    where id = p_campaign_id;
+  end if;
   return broadcast_private.campaign_answer(p_campaign_id);
 end
 $$;

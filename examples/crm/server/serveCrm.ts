@@ -8,6 +8,8 @@ export interface ServeCrmOptions {
   anonKey: string
   /** The access token of the operator who is signed in. */
   operatorToken: string
+  /** Seconds in which sending can be taken back. @default 30 */
+  undoSeconds?: number
   /** @default any free one */
   port?: number
 }
@@ -24,6 +26,7 @@ export const serveCrm = async ({
   supabaseUrl,
   anonKey,
   operatorToken,
+  undoSeconds = 30,
   port = 0,
 }: ServeCrmOptions): Promise<ServedCrm> => {
   const outDir = await mkdtemp(path.join(tmpdir(), 'broadcast-crm-'))
@@ -31,6 +34,7 @@ export const serveCrm = async ({
     'import.meta.env.VITE_SUPABASE_URL': JSON.stringify(supabaseUrl),
     'import.meta.env.VITE_SUPABASE_ANON_KEY': JSON.stringify(anonKey),
     'import.meta.env.VITE_OPERATOR_TOKEN': JSON.stringify(operatorToken),
+    'import.meta.env.VITE_UNDO_SECONDS': JSON.stringify(undoSeconds),
   }
   try {
     await build({ root, logLevel: 'warn', define: env, build: { outDir, emptyOutDir: true } })

@@ -12,6 +12,7 @@ export type {
   CampaignListFilter,
   CampaignPage,
   Campaigns,
+  CancelOptions,
   MessageFilter,
   PauseOptions,
   PrepareOptions,

@@ -72,7 +72,11 @@ describe('every column arrives under its own name', () => {
       'phone_number_id account_id waba_id display_phone_number verified_name rate_per_second slowed_rate reply_headroom_per_second quality_rating status messaging_limit throughput_level blocked_at blocked_reason blocked_detail last_webhook_at checked_at created_at updated_at daily_limit booked_today account_blocked_at account_blocked_reason account_blocked_detail runner_alive',
       { runner_alive: true },
     )
-    expect(toSender(row as unknown as SenderRow)).toEqual(translated(row))
+    const sending_hours = { start: '09:00', end: '18:00', time_zone: 'America/Argentina/Salta' }
+    expect(toSender({ ...row, sending_hours } as unknown as SenderRow)).toEqual({
+      ...translated(row),
+      sendingHours: { start: '09:00', end: '18:00', timeZone: 'America/Argentina/Salta' },
+    })
     const changeable = distinct(
       'account_id waba_id display_phone_number verified_name rate_per_second reply_headroom_per_second daily_limit quality_rating status messaging_limit throughput_level unblock',
       { unblock: true },

@@ -5,12 +5,15 @@ import { CampaignList, CampaignWizard, TemplatePreview } from '../src/index.ts'
 import { campaignOf, listCampaigns, withList } from '../src/testing/campaigns.ts'
 import { Scene } from '../src/testing/ProgressScene.tsx'
 import { Stage } from '../src/testing/Stage.tsx'
+import { hostileSending } from './hostileSending.tsx'
 
 export interface HostileScreen {
   name: string
   element: ReactElement
   /** Part of the payload, as it is read on the screen. */
   shows: string
+  /** Buttons to press, and words to type, one after the other, before it is looked at. */
+  does?: readonly (RegExp | { typed: string })[]
 }
 
 /** A template that says it wherever a template can say something. */
@@ -21,7 +24,8 @@ const hostileTemplate = (payload: string): Template => ({
   status: 'APPROVED',
   parameterFormat: 'POSITIONAL',
   components: [
-    { type: 'HEADER', format: 'TEXT', text: payload },
+    // As long as a header may be.
+    { type: 'HEADER', format: 'TEXT', text: payload.slice(0, 60) },
     { type: 'BODY', text: `${payload} {{1}}` },
     { type: 'FOOTER', text: payload },
     { type: 'BUTTONS', buttons: [{ type: 'URL', text: payload, url: 'javascript:alert(1)' }] },
@@ -155,6 +159,33 @@ export const hostileScreens = (payload: string): HostileScreen[] => [
         <CampaignWizard campaignId="1" />
       </Stage>
     ),
+    shows: 'alert(1)',
+  })),
+  {
+    name: 'CampaignWizard, send',
+    element: hostileSending(payload, { template: hostileTemplate(payload) }),
+    shows: 'alert(1)',
+  },
+  {
+    name: 'CampaignWizard, the dialog, and the error in it',
+    element: hostileSending(payload, { template: hostileTemplate(payload), refuse: true }),
+    shows: 'alert(1)',
+    does: [/^Enviar a 3/, { typed: 'REPETIR' }, /^Enviar a 3/],
+  },
+  {
+    name: 'CampaignWizard, discarding',
+    element: hostileSending(payload, { template: hostileTemplate(payload) }),
+    shows: 'alert(1)',
+    does: [/^Descartar/],
+  },
+  ...(['start', 'cancel'] as const).map((action) => ({
+    name: `CampaignWizard, sent: ${action}`,
+    element: hostileSending(payload, {
+      template: hostileTemplate(payload),
+      after: async ({ campaigns }) => {
+        await campaigns[action]('2')
+      },
+    }),
     shows: 'alert(1)',
   })),
 ]

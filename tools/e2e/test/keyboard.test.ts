@@ -61,6 +61,7 @@ describe.skipIf(localSupabaseUnavailableReason())('with the keyboard alone, and 
     await goOn('Revisá los destinatarios')
     await goOn('Ponele nombre a la campaña')
     await goOn('Revisá todo antes de preparar')
+    await page.locator('.ib-decisions').waitFor()
     const agreement = page.getByRole('checkbox', { name: /^Enviar solo/ })
     if (await agreement.isVisible()) await press(page, agreement, 'Space')
     await press(page, button(/^Preparar [\d.]+ mensajes$/))

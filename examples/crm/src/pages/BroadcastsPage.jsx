@@ -1,6 +1,7 @@
 import { BroadcastProvider, CampaignList, CampaignProgress, CampaignWizard } from '@iita/broadcast-react'
 import { broadcast } from '../lib/broadcast.js'
 
+const undoSeconds = Number(import.meta.env.VITE_UNDO_SECONDS ?? 30)
 const links = { person: (id) => `#tab=people&person=${id}` }
 
 /** The whole embedding: one provider, and which of the three screens is open. */
@@ -9,7 +10,7 @@ export function BroadcastsPage({ place, go }) {
   const campaign = place.get('campaign') ?? undefined
   const screen = place.get('screen')
   return (
-    <BroadcastProvider client={broadcast} timeZone="America/Argentina/Salta" links={links}>
+    <BroadcastProvider client={broadcast} timeZone="America/Argentina/Salta" links={links} undoSeconds={undoSeconds}>
       {screen === 'new' ? (
         <CampaignWizard
           campaignId={campaign}

@@ -33,7 +33,16 @@ export const sendTestSchema = z.strictObject({
   personId: z.optional(id),
 })
 
-export const startSchema = z.strictObject({ campaignId, expectedRecipients: z.optional(wholeNumber(0, 2_147_483_647)) })
+export const startSchema = z.strictObject({
+  campaignId,
+  expectedRecipients: z.optional(wholeNumber(0, 2_147_483_647)),
+  delaySeconds: z.optional(wholeNumber(0, 3_600)),
+})
+
+export const cancelSchema = z.strictObject({
+  campaignId,
+  expectedStatus: z.optional(z.array(oneOf(campaignStatuses), 'must be a list of statuses')),
+})
 
 export const scheduleSchema = z.strictObject({
   campaignId,

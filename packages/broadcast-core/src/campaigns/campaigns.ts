@@ -57,6 +57,21 @@ export interface SendTestOptions extends CallOptions {
 export interface StartOptions extends CallOptions {
   /** How many recipients the operator confirmed; another number refuses with `blocked_by_preflight`. */
   expectedRecipients?: number | undefined
+  /**
+   * Checks now and begins so many seconds later, up to 3,600: until then the campaign is `scheduled`, and `schedule` with `at: null`
+   * takes it back. Repeating it, or a schedule that is sooner, does not move it.
+   * @default 0
+   */
+  delaySeconds?: number | undefined
+}
+
+export interface CancelOptions extends CallOptions {
+  /**
+   * What it may be at that moment, looked at under its lock: anything else refuses with `illegal_transition`, the status in
+   * `issues`, and nothing is done. One that is cancelled already is answered all the same.
+   * @default whatever can be cancelled
+   */
+  expectedStatus?: readonly CampaignStatus[] | undefined
 }
 
 export interface ScheduleOptions extends CallOptions {
@@ -191,9 +206,9 @@ export interface Campaigns {
   resume(campaignId: CampaignId, options?: CallOptions): Promise<Campaign>
   /**
    * Ends a campaign for good. What Meta accepted cannot be recalled; the unsent rest becomes `cancelled`, at once up to
-   * 20,000 messages. Right: `control`. @throws `illegal_transition` for a draft or a completed one
+   * 20,000 messages. Right: `control`. @throws `illegal_transition` for a draft, a completed one, or one that is not as expected
    */
-  cancel(campaignId: CampaignId, options?: CallOptions): Promise<Campaign>
+  cancel(campaignId: CampaignId, options?: CancelOptions): Promise<Campaign>
   /** Right: `read`. */
   get(campaignId: CampaignId, options?: CallOptions): Promise<Campaign>
   /** Newest first. Right: `read`. */

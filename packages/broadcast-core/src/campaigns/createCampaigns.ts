@@ -7,6 +7,7 @@ import type { Campaign, CampaignId } from './campaign.ts'
 import {
   campaignIdSchema,
   campaignListSchema,
+  cancelSchema,
   eventsSchema,
   messagesSchema,
   pauseSchema,
@@ -73,7 +74,11 @@ export const createCampaigns = (database: Database): Campaigns => {
 
     async start(campaignId, options) {
       const input = parseInput(startSchema, { ...inputOf(options), campaignId })
-      const args = { p_campaign_id: input.campaignId, p_expected_recipients: input.expectedRecipients }
+      const args = {
+        p_campaign_id: input.campaignId,
+        p_expected_recipients: input.expectedRecipients,
+        p_delay_seconds: input.delaySeconds,
+      }
       return change('start_broadcast_campaign', args, options)
     },
 
@@ -97,7 +102,9 @@ export const createCampaigns = (database: Database): Campaigns => {
     },
 
     async cancel(campaignId, options) {
-      return about('cancel_broadcast_campaign', campaignId, toCampaign, options)
+      const input = parseInput(cancelSchema, { ...inputOf(options), campaignId })
+      const args = { p_campaign_id: input.campaignId, p_expected_status: input.expectedStatus }
+      return change('cancel_broadcast_campaign', args, options)
     },
 
     async get(campaignId, options) {

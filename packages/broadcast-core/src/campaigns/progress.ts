@@ -57,7 +57,8 @@ export type PreflightLevel = (typeof preflightLevels)[number]
 /** What a check looked at. `problem` is a word that never changes. */
 interface PreflightDetails {
   template: { problem?: string; status?: string; quality?: string }
-  recipients: { pending: number; skipped: number }
+  /** `numbersByPrefix`: the pending ones by the first four digits of their number, as `estimateCost` takes them. */
+  recipients: { pending: number; skipped: number; numbersByPrefix: Record<string, number> }
   sender: { problem?: string; phoneNumberId?: string; status?: string; quality?: string }
   /** `left` and `dailyLimit` are absent when the account has no limit. */
   daily_limit: { dailyLimit?: number; left?: number; needed: number }

@@ -25,6 +25,7 @@ export interface SenderRow {
   updated_at: string
   daily_limit: number | null
   booked_today: number
+  sending_hours: { start: string; end: string; time_zone: string } | null
   account_blocked_at: string | null
   account_blocked_reason: string | null
   account_blocked_detail: string | null
@@ -53,6 +54,11 @@ export const toSender = (row: SenderRow): Sender => ({
   updatedAt: toInstant(row.updated_at),
   dailyLimit: row.daily_limit,
   bookedToday: row.booked_today,
+  sendingHours: row.sending_hours && {
+    start: row.sending_hours.start,
+    end: row.sending_hours.end,
+    timeZone: row.sending_hours.time_zone,
+  },
   accountBlockedAt: toInstantOrNull(row.account_blocked_at),
   accountBlockedReason: row.account_blocked_reason,
   accountBlockedDetail: row.account_blocked_detail,

@@ -34,6 +34,8 @@ export interface Sender {
   dailyLimit: number | null
   /** How many of them are taken, by all numbers of the account. */
   bookedToday: number
+  /** When messages may go out, the same for every number: `start` inclusive, `end` not, as `09:00`; may cross midnight. `null`: at any hour. */
+  sendingHours: { start: string; end: string; timeZone: string } | null
   accountBlockedAt: Date | null
   /** Meta's code of the error that blocks the whole account, with all its numbers. */
   accountBlockedReason: string | null

@@ -30,7 +30,7 @@ export const preflightContract = (make: MakeBackend) =>
       const details = Object.fromEntries(checks.map(({ check, detail }) => [check, detail]))
       expect(details).toEqual({
         template: { status: 'APPROVED', quality: 'GREEN' },
-        recipients: { pending: 4, skipped: 0 },
+        recipients: { pending: 4, skipped: 0, numbersByPrefix: expect.any(Object) },
         sender: { phoneNumberId: senderId, status: 'CONNECTED' },
         daily_limit: { needed: 4 },
         webhook: {},

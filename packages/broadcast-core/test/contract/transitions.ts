@@ -98,6 +98,38 @@ export const transitionContract = (makeBackend: MakeBackend) =>
       })
     })
 
+    test('is cancelled only as what it is expected to be, and repeatably', async () => {
+      const { campaigns } = backend.operator
+      const { id } = await started(backend)
+      const expectedStatus = ['ready', 'scheduled'] as const
+      expect(await refusal(campaigns.cancel(id, { expectedStatus }))).toMatchObject({
+        code: 'illegal_transition',
+        issues: [{ path: 'status', message: 'sending' }],
+      })
+      expect((await campaigns.get(id)).status).toBe('sending')
+      const { id: other } = await prepared(backend)
+      expect(await campaigns.cancel(other, { expectedStatus })).toMatchObject({ status: 'cancelled' })
+      expect(await campaigns.cancel(other, { expectedStatus })).toMatchObject({ status: 'cancelled' })
+      await campaigns.cancel(id)
+    })
+
+    test('starts after a delay, in which it can be taken back', async () => {
+      const { campaigns } = backend.operator
+      const { id } = await prepared(backend)
+      const first = await campaigns.start(id, { expectedRecipients: 4, delaySeconds: 30 })
+      const ahead = (first.scheduledAt?.getTime() ?? 0) - backend.now().getTime()
+      expect(first).toMatchObject({ status: 'scheduled', startedAt: null })
+      expect(ahead).toBeGreaterThan(20_000)
+      expect(ahead).toBeLessThanOrEqual(31_000)
+      // The answer was lost: repeating it does not move it.
+      expect(await campaigns.start(id, { delaySeconds: 300 })).toMatchObject({ scheduledAt: first.scheduledAt })
+      expect(await campaigns.schedule(id, { at: null })).toMatchObject({ status: 'ready', scheduledAt: null })
+      expect(await refused(campaigns.start(id, { expectedRecipients: 5, delaySeconds: 30 }))).toMatchObject({
+        code: 'blocked_by_preflight',
+      })
+      await campaigns.cancel(id)
+    })
+
     test('with nobody to send to is completed at once, and keeps its skipped people', async () => {
       const campaign = await started(backend, { filter: { includeTags: ['Sin número'] } })
       expect(campaign).toMatchObject({ status: 'completed', totalRecipients: 0, skippedCount: 1 })

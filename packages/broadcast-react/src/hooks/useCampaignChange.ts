@@ -1,10 +1,18 @@
-import type { BroadcastClient, Campaign } from '@iita/broadcast-core'
+import { type BroadcastClient, type Campaign, isBroadcastError } from '@iita/broadcast-core'
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { BroadcastEvent } from '../provider/events.ts'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { broadcastKeys } from '../queries/broadcastKeys.ts'
 
 type CampaignEventType = Extract<BroadcastEvent, { campaign: Campaign }>['type']
+
+/** Nobody knows whether it was done. */
+export const isDoubtful = (error: unknown): boolean =>
+  !isBroadcastError(error) || error.code === 'network' || error.code === 'aborted'
+
+/** The campaign may be something else than what is on screen. */
+const isElsewhere = (error: unknown): boolean =>
+  isDoubtful(error) || (isBroadcastError(error) && ['illegal_transition', 'not_found'].includes(error.code))
 
 /** What every change of a campaign has in common: its answer is the campaign's newest truth, everything else about it is asked anew. */
 export const useCampaignChange = <Input>(
@@ -20,8 +28,13 @@ export const useCampaignChange = <Input>(
     onSuccess: (campaign) => {
       cache.setQueryData(broadcastKeys.details(campaign.id), campaign)
       void cache.invalidateQueries({ queryKey: broadcastKeys.campaigns })
-      onEvent?.({ type, campaign })
+      // What begins after a delay has not begun.
+      onEvent?.({ type: type === 'started' && campaign.status === 'scheduled' ? 'scheduled' : type, campaign })
     },
-    onError: (error) => onEvent?.({ type: 'failed', action: type, error }),
+    onError: (error) => {
+      // It is not what the screen believed, or nobody knows what was done: both are looked up.
+      if (isElsewhere(error)) void cache.invalidateQueries({ queryKey: broadcastKeys.campaigns })
+      onEvent?.({ type: 'failed', action: type, error })
+    },
   })
 }

@@ -1,7 +1,8 @@
 import type { CampaignInput, PrepareOptions } from '@iita/broadcast-core'
 import { useCampaignChange } from './useCampaignChange.ts'
 
-export interface PrepareInput extends Pick<PrepareOptions, 'requestId' | 'campaignId' | 'onProgress' | 'signal'> {
+export interface PrepareInput
+  extends Pick<PrepareOptions, 'requestId' | 'campaignId' | 'chunkSize' | 'onProgress' | 'signal'> {
   campaign: CampaignInput
 }
 

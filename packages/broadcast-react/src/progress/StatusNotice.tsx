@@ -3,7 +3,6 @@ import type { ReactElement } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { type ExplainError, useErrorWords } from '../hooks/useErrorWords.ts'
 import { Notice } from '../parts/Notice.tsx'
-import { StackedBar } from '../parts/StackedBar.tsx'
 import { useProgressWords } from './useProgressWords.ts'
 
 export interface StatusNoticeProps {
@@ -59,16 +58,12 @@ const Preparing = ({ campaign, progress }: StatusNoticeProps): ReactElement => {
   const words = useProgressWords()
   const format = useFormat()
   const made = progress.totalRecipients + progress.skippedCount
-  const people = campaign.audienceCount ?? 0
-  const label = words.preparing.made(format.number(made), format.number(people))
   return (
     <Notice title={words.preparing.title}>
       <p>{words.preparing.text}</p>
       {campaign.audienceCount !== null && (
-        <>
-          <p className="ib-number">{label}</p>
-          <StackedBar parts={[{ name: 'sent', count: made, label }]} total={people} done={made} label={label} />
-        </>
+        // Whoever of the list has no WhatsApp contact gets no message: the two figures never meet, and are no bar.
+        <p className="ib-number">{words.preparing.made(format.number(made), format.number(campaign.audienceCount))}</p>
       )}
       <p className="ib-muted">{words.preparing.tooLong}</p>
     </Notice>

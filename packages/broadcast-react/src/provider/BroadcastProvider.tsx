@@ -47,6 +47,17 @@ export interface BroadcastProviderProps {
    * @default 500
    */
   confirmAbove?: number | undefined
+  /**
+   * Above so many US dollars, estimated or not known, sending asks to type the number of recipients, too.
+   * @default no such threshold
+   */
+  confirmAboveUsd?: number | undefined
+  /**
+   * Seconds, up to 3,600, in which sending «now» can still be taken back: the database starts it after them, whether or not this page
+   * is still open. 0: at once.
+   * @default 30
+   */
+  undoSeconds?: number | undefined
   /** Told of what the operator did and of what happened on screen: for the host's toasts, navigation and statistics. */
   onEvent?: ((event: BroadcastEvent) => void) | undefined
   /**
@@ -70,6 +81,8 @@ export const BroadcastProvider = ({
   links,
   rates,
   confirmAbove = 500,
+  confirmAboveUsd = Number.POSITIVE_INFINITY,
+  undoSeconds = 30,
   onEvent,
   onSyncTemplates,
   icons,
@@ -88,11 +101,27 @@ export const BroadcastProvider = ({
       links: links ?? {},
       rates,
       confirmAbove,
+      confirmAboveUsd,
+      undoSeconds,
       onEvent,
       onSyncTemplates,
       icons: icons ?? {},
     }),
-    [client, words, timeZone, appearance, rights, links, rates, confirmAbove, onEvent, onSyncTemplates, icons],
+    [
+      client,
+      words,
+      timeZone,
+      appearance,
+      rights,
+      links,
+      rates,
+      confirmAbove,
+      confirmAboveUsd,
+      undoSeconds,
+      onEvent,
+      onSyncTemplates,
+      icons,
+    ],
   )
   const screens = <BroadcastContext.Provider value={settings}>{children}</BroadcastContext.Provider>
   const cache = queryClient ?? own

@@ -16,6 +16,8 @@ export interface BroadcastSettings {
   links: BroadcastLinks
   rates: RateCard | undefined
   confirmAbove: number
+  confirmAboveUsd: number
+  undoSeconds: number
   onEvent: ((event: BroadcastEvent) => void) | undefined
   onSyncTemplates: (() => Promise<void>) | undefined
   icons: Partial<Record<IconName, ReactNode>>

@@ -54,16 +54,26 @@ export const showWizard = (
   }: Partial<StageProps> & { broadcast?: MemoryBroadcast } = {},
 ): ShownWizard => {
   const view = render(
-    <Stage client={broadcast} {...stage}>
+    <Stage client={broadcast} undoSeconds={0} {...stage}>
       <CampaignWizard {...props} />
     </Stage>,
   )
   return { broadcast, user: userEvent.setup(), view }
 }
 
+/** Prepared, and in front of the button that sends. */
+export const openSend = async (staged: ShownWizard): Promise<HTMLElement> => {
+  await staged.user.click(await openReview(staged))
+  const send = await screen.findByRole('button', { name: 'Enviar a 3 personas' })
+  await screen.findByText('Funcionando')
+  return send
+}
+
 /** At the review, in front of the button that prepares. */
 export const openReview = async ({ user }: ShownWizard): Promise<HTMLElement> => {
   await screen.findByRole('radio', { name: /Becas/ })
   await user.click(screen.getByRole('button', { name: /Revisar/ }))
+  // The step itself comes in a part of its own.
+  await screen.findByText(/^Preparar fija la lista/)
   return screen.findByRole('button', { name: 'Preparar 3 mensajes' })
 }

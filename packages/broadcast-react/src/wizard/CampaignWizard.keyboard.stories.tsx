@@ -9,7 +9,7 @@ export default {
   title: 'Screens/CampaignWizard/Keyboard',
   component: CampaignWizard as unknown as typeof WizardStage,
   render: (args, { globals }) => <WizardStage locale={globals.locale} {...args} />,
-  args: { seed: schoolOf(600), confirmAbove: 100 },
+  args: { seed: schoolOf(600), confirmAbove: 100, undoSeconds: 0 },
 } satisfies Meta<WizardStageProps>
 
 /** Presses Tab until an element has the focus: whoever cannot reach it so cannot use the screen. */
@@ -67,6 +67,7 @@ export const FromTemplateToSent: StoryObj<WizardStageProps> = {
     await userEvent.keyboard(' ')
     await goOn('Revisá todo antes de preparar')
 
+    await canvas.findByRole('checkbox', { name: /^Enviar solo/ })
     await tabTo(() => canvas.getByRole('checkbox', { name: /^Enviar solo/ }))
     await userEvent.keyboard(' ')
     await tabTo(button(/^Preparar \d+ mensajes/))

@@ -1,6 +1,6 @@
 import type { MemoryBroadcast } from '@iita/broadcast-core/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
+import { expect, fireEvent, screen, userEvent, waitFor, within } from 'storybook/test'
 import { filled, WizardStage, type WizardStageProps } from '../testing/WizardStage.tsx'
 import { schoolOf } from '../testing/wizardSeeds.ts'
 import { CampaignWizard } from './CampaignWizard.tsx'
@@ -35,8 +35,130 @@ export const ConfirmAndEscape: Story = {
     expect(screen.queryByRole('dialog')).toBeNull()
   },
 }
-export const Started: Story = {
+export const ConfirmUnpriced: Story = {
+  args: {
+    confirmAboveUsd: 10,
+    confirmAbove: 10_000,
+    seed: schoolOf(0, {
+      people: Array.from({ length: 12 }, (_, index) => ({
+        id: String(index + 1),
+        firstName: 'Björk',
+        phones: [index < 10 ? `35450000${index}0` : `549387500000${index}`],
+        tags: ['Robótica Educativa'],
+      })),
+    }),
+  },
+  play: open,
+}
+export const ConfirmSchedule: Story = {
+  args: { confirmAbove: 100 },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await canvas.findByText('Funcionando')
+    await userEvent.click(await canvas.findByText('Enviar más tarde'))
+    const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+    fireEvent.change(canvas.getByLabelText('Día y hora'), { target: { value: `${day}T18:00` } })
+    await userEvent.click(canvas.getByRole('button', { name: 'Programar el envío' }))
+    await screen.findByRole('heading', { name: /^¿Programar el envío a/ })
+    await screen.findByText(/^El primero, para/)
+  },
+}
+/** It may only go out in the school's hours, and takes longer than today's. */
+export const ConfirmWithHours: Story = {
+  args: {
+    confirmAbove: 10_000,
+    wrap: (broadcast) => ({
+      ...broadcast,
+      senders: {
+        ...broadcast.senders,
+        list: async () =>
+          (await broadcast.senders.list()).map((sender) => ({
+            ...sender,
+            ratePerSecond: 0.02,
+            sendingHours: { start: '09:00', end: '18:00', timeZone: 'America/Argentina/Salta' },
+          })),
+      },
+    }),
+  },
+  play: open,
+}
+/** The same template went to the same people this morning. */
+export const ConfirmRepeated: Story = {
+  args: {
+    confirmAbove: 10_000,
+    arrange: async ({ campaigns }) => {
+      const requestId = '6f1c1f5e-8a3b-4b71-9d7e-0000000000fe'
+      const { id } = await campaigns.prepare({ ...filled, name: 'Robótica en marzo, turno mañana' }, { requestId })
+      await campaigns.start(id)
+    },
+  },
+  play: open,
+}
+export const GiveUp: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await canvas.findByText('Funcionando')
+    await userEvent.click(canvas.getByRole('button', { name: 'Descartar y volver a editar' }))
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Dejarla como está' })).toHaveFocus())
+  },
+}
+const press: Story['play'] = async (context) => {
+  await open?.(context)
+  const dialog = within(screen.getByRole('dialog'))
+  await userEvent.click(dialog.getByRole('button', { name: /^Enviar a \d+ personas/ }))
+}
+export const Undo: Story = {
   args: { confirmAbove: 10_000 },
+  play: async (context) => {
+    await press?.(context)
+    const canvas = within(context.canvasElement)
+    await canvas.findByText(/^Empieza en \d+/)
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Deshacer' })).toHaveFocus())
+  },
+}
+export const UndoOnPhone: Story = { ...Undo, globals: { width: 'phone', host: 'dark' } }
+export const Completed: Story = {
+  args: {
+    arrange: async ({ campaigns, memory }) => {
+      await campaigns.start('1')
+      memory.advance(3_600_000)
+    },
+  },
+}
+export const CancelledElsewhere: Story = {
+  args: {
+    arrange: async ({ campaigns, memory }) => {
+      await campaigns.start('1')
+      memory.advance(2_000)
+      await campaigns.cancel('1')
+    },
+  },
+}
+/** Another tab prepared it, without what was changed here. */
+export const ChangedMeanwhile: Story = {
+  args: {
+    step: 'tag',
+    input: filled,
+    onlyValid: true,
+    arrange: (broadcast) => {
+      const { saveDraft } = broadcast.campaigns
+      Object.assign(broadcast.campaigns, {
+        saveDraft: async (...given: Parameters<typeof saveDraft>) => {
+          await broadcast.campaigns.prepare(filled, { requestId: given[1].requestId, campaignId: '1' })
+          return saveDraft(...given)
+        },
+      })
+    },
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await userEvent.type(await canvas.findByRole('textbox', { name: 'Nombre de la campaña' }), ' bis')
+    await userEvent.click(canvas.getByRole('button', { name: /Revisar/ }))
+    await canvas.findByText('Hay cambios tuyos que no están en esta campaña', {}, { timeout: 5_000 })
+  },
+}
+export const Started: Story = {
+  args: { confirmAbove: 10_000, undoSeconds: 0 },
   play: async (context) => {
     await open?.(context)
     const dialog = within(screen.getByRole('dialog'))
@@ -108,46 +230,5 @@ export const Offline: Story = {
       Reflect.deleteProperty(navigator, 'onLine')
       if (real === undefined) throw new Error('The browser has no navigator.onLine.')
     }
-  },
-}
-
-/** The answer never comes: the screen shows that it is being made. */
-export const Preparing: Story = {
-  args: {
-    step: 'review',
-    input: filled,
-    onlyValid: true,
-    arrange: ({ campaigns }) => {
-      Object.assign(campaigns, {
-        prepare: (_: unknown, { onProgress }: { onProgress?: (progress: object) => void }) => {
-          onProgress?.({ prepared: 120, people: 253, done: false })
-          return new Promise(() => undefined)
-        },
-      })
-    },
-  },
-  play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement)
-    await userEvent.click(await canvas.findByRole('button', { name: /^Preparar \d+ mensajes/ }))
-    await canvas.findByText('120 de 253 personas revisadas')
-  },
-}
-
-/** Time passes by itself here, so that the test message arrives. */
-export const TestSent: Story = {
-  args: {
-    step: 'review',
-    input: filled,
-    arrange: ({ memory }) => {
-      const timer = setInterval(() => memory.advance(20_000), 500)
-      setTimeout(() => clearInterval(timer), 20_000)
-    },
-  },
-  play: async ({ canvasElement }) => {
-    localStorage.removeItem('iita-broadcast.test-phone')
-    const canvas = within(canvasElement)
-    await userEvent.type(await canvas.findByRole('textbox', { name: 'Tu número de WhatsApp' }), '+54 9 387 500 9999')
-    await userEvent.click(canvas.getByRole('button', { name: 'Mandar a mi teléfono' }))
-    await canvas.findByText(/Ya está en tu teléfono|Lo abriste|No llegó/, {}, { timeout: 12_000 })
   },
 }

@@ -148,7 +148,7 @@ describe('leaving somebody out who lacks something', () => {
     await user.click(button(/Revisar/))
     const prepare = await screen.findByRole('button', { name: 'Preparar 3 mensajes' })
     expect(prepare).toHaveAttribute('aria-disabled', 'true')
-    await user.click(screen.getByRole('checkbox', { name: 'Enviar solo a las 3 que están completas' }))
+    await user.click(await screen.findByRole('checkbox', { name: 'Enviar solo a las 3 que están completas' }))
     expect(button('Preparar 3 mensajes')).not.toHaveAttribute('aria-disabled')
   })
 })

@@ -3,20 +3,14 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Stage } from '../testing/Stage.tsx'
-import { complete, openReview, type ShownWizard, showWizard, smallSeed } from '../testing/showWizard.tsx'
+import { complete, openReview, openSend, showWizard, smallSeed } from '../testing/showWizard.tsx'
 import { CampaignWizard } from './CampaignWizard.tsx'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const dialog = () => within(screen.getByRole('dialog'))
 const sendButton = 'Enviar a 3 personas'
 
-/** Prepared, and in front of the button that sends. */
-const toSend = async (staged: ShownWizard): Promise<HTMLElement> => {
-  await staged.user.click(await openReview(staged))
-  const send = await screen.findByRole('button', { name: sendButton })
-  await screen.findByText('Funcionando')
-  return send
-}
+const toSend = openSend
 
 const all = async (broadcast: MemoryBroadcast) => (await broadcast.campaigns.list()).items
 
@@ -92,7 +86,7 @@ describe('preparing', () => {
     const id = (await all(broadcast))[0]?.id
 
     const tab = (name: string) => (
-      <Stage client={broadcast}>
+      <Stage client={broadcast} undoSeconds={0}>
         <CampaignWizard campaignId={id} aria-label={name} aria-labelledby={undefined} />
       </Stage>
     )
@@ -232,6 +226,10 @@ describe('sending', () => {
     const { broadcast, user } = staged
     await toSend(staged)
     await user.click(button('Descartar y volver a editar'))
+    // Asked first, with what is lost by it.
+    expect(dialog().getByText(/^Se pierden los 3 mensajes preparados/)).toBeInTheDocument()
+    expect((await all(broadcast))[0]?.status).toBe('ready')
+    await user.click(dialog().getByRole('button', { name: 'Descartar y editar' }))
     await screen.findByRole('button', { name: 'Preparar 3 mensajes' })
     await user.click(button(/^Plantilla/))
     expect(await screen.findByRole('radio', { name: /Inicio/ })).toBeChecked()
@@ -253,6 +251,9 @@ describe('sending', () => {
     const day = soon.toISOString().slice(0, 10)
     fireEvent.change(screen.getByLabelText('Día y hora'), { target: { value: `${day}T09:00` } })
     await user.click(button('Programar el envío'))
+    expect(dialog().getByText(/no se puede recuperar/)).toBeInTheDocument()
+    expect((await all(broadcast))[0]?.status).toBe('ready')
+    await user.click(dialog().getByRole('button', { name: 'Programar para 3 personas' }))
     await screen.findByText(/^Sale el .*\(GMT-3\)$/)
     expect((await all(broadcast))[0]).toMatchObject({
       status: 'scheduled',

@@ -78,7 +78,7 @@ describe('no wait is endless', () => {
     await user.click(button(/Datos/))
     await screen.findByText('No se pudo contar a quiénes les falta.')
     await user.click(button(/A quiénes/))
-    expect(button('No se pudo contar a las personas: probá de nuevo.')).toBeInTheDocument()
+    expect(button('No se pudieron contar las personas: probá de nuevo.')).toBeInTheDocument()
     await user.click(button(/Datos/))
     preview.mockImplementation(real)
     await user.click(await screen.findByRole('button', { name: 'Reintentar' }))

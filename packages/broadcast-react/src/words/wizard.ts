@@ -33,6 +33,8 @@ export interface WizardWords extends WizardSendingWords {
       | 'no_name'
       | 'no_tag'
       | 'not_agreed'
+      | 'not_spread'
+      | 'preparing'
       | 'frozen'
       | 'not_prepared',
       string
@@ -94,8 +96,10 @@ export interface WizardWords extends WizardSendingWords {
     whenSent: string
     counting: string
     unknown: string
-    /** More people than the day's limit. */
-    overDays: string
+    /** More people than the day's limit: on so many days. */
+    overDays: Counted
+    moment: string
+    until: With
     show: string
     hide: string
   }

@@ -24,6 +24,14 @@ export interface WizardSendingWords {
     stillToday: Counted
     needs: Counted
     overLimit: Counted
+    /** On so many days, and when the last message is expected to go out. */
+    spread: WithTwo
+    spreadSometime: string
+    reduce: string
+    leaveDraft: string
+    notCounted: string
+    /** The step itself could not be fetched. */
+    notLoaded: string
     incomplete: Counted
     onlyValid: Counted
     whatPrepareDoes: string
@@ -32,6 +40,9 @@ export interface WizardSendingWords {
     goOnPreparing: string
     preparing: string
     preparingStopped: string
+    stage: Readonly<Record<'list' | 'messages' | 'ready', string>>
+    fixed: Counted
+    made: Counted
     prepared: WithTwo
     preparingHint: string
   }
@@ -39,6 +50,9 @@ export interface WizardSendingWords {
     title: string
     unknown: string
     atMost: With
+    /** A sum, and those who are not in it. */
+    atMostAnd: WithTwo
+    noPriceFor: Counted
     market: (market: string, people: string, each: string) => string
     /** Names of Meta's markets; others are shown as they come. */
     marketName: Readonly<Record<string, string>>
@@ -60,11 +74,15 @@ export interface WizardSendingWords {
     send: string
     sending: string
     incomplete: string
+    /** Another one of the same. */
+    again: string
+    outdated: string
     outcome: Readonly<Record<MessageStatus, string>>
   }
   send: {
     ledger: string
-    withoutContact: Counted
+    withoutContact: string
+    withoutContactThere: string
     fixedAt: With
     editAgain: string
     sendTo: Counted
@@ -100,6 +118,10 @@ export interface WizardSendingWords {
     from: string
     /** How long it takes, and the time of day at which it ends. */
     finish: WithTwo
+    /** The same, with the day. */
+    finishOn: WithTwo
+    /** Messages go out from, until. */
+    hours: WithTwo
     firstMessage: With
     cannotUndo: string
     type: With
@@ -107,8 +129,54 @@ export interface WizardSendingWords {
     notYet: string
     starting: string
   }
+  /** The same template went to the same audience today. */
+  repeat: {
+    title: string
+    people: Counted
+    see: string
+    /** In capitals: what has to be typed to send it again. */
+    word: string
+    type: With
+    typeFirst: With
+    looking: string
+  }
+  /** The seconds in which sending «now» can be taken back. */
+  undo: {
+    promise: With
+    startsIn: With
+    starting: string
+    late: string
+    lateHint: string
+    told: Counted
+    undo: string
+    mayClose: string
+  }
+  /** Before a prepared campaign is thrown away. */
+  giveUp: {
+    title: string
+    lost: Counted
+    lostSchedule: With
+    kept: string
+    stay: string
+    discard: string
+  }
+  /** Changes that are not in what was prepared. */
+  lost: {
+    title: string
+    text: string
+    keep: string
+    use: string
+    decide: string
+  }
   sent: {
     title: Counted
+    completed: string
+    paused: string
+    cancelled: string
+    accepted: WithTwo
+    again: string
+    againWithout: string
+    notGivenUp: string
     elsewhere: string
     mayClose: string
     see: string
@@ -118,10 +186,15 @@ export interface WizardSendingWords {
     when: string
     /** The zone's name, and how far it is from UTC. */
     zone: WithTwo
+    /** One's own zone, how far it is from UTC, and what its clock says then. */
+    ownZone: (zone: string, offset: string, at: string) => string
     past: string
     /** First and last message. */
     span: WithTwo
     schedule: string
+    /** The question, and the button that does it. */
+    confirm: Counted
+    act: Counted
     chooseTime: string
     scheduled: WithTwo
     takeBack: string

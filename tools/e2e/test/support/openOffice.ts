@@ -40,7 +40,7 @@ export const openOffice = async (options: OfficeOptions = {}): Promise<Office> =
     const client = (key: string): BroadcastClient => createBroadcastClient({ supabase: createClient(supabaseUrl, key) })
     await client(serviceRoleKey).senders.update(world.simulator.ready.phone_number_id, { ratePerSecond })
 
-    const crm = await serveCrm({ supabaseUrl, anonKey, operatorToken: authenticatedKey })
+    const crm = await serveCrm({ supabaseUrl, anonKey, operatorToken: authenticatedKey, undoSeconds: 0 })
     stops.push(() => crm.stop())
     const browser: Browser = await chromium.launch(await launchOptions())
     stops.push(() => browser.close())

@@ -32,6 +32,7 @@ export const fillIn = async (page: Page, tag: RegExp): Promise<void> => {
 
 /** Whoever lacks something is left out only when the operator has said so. */
 export const agree = async (page: Page): Promise<void> => {
+  await page.locator('.ib-decisions').waitFor()
   const tick = page.getByRole('checkbox', { name: /^Enviar solo/ })
   if (await tick.isVisible()) await tick.check()
 }

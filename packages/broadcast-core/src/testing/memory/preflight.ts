@@ -18,7 +18,23 @@ type Subject = Pick<
 type Finding = Pick<PreflightRow, 'check' | 'level' | 'detail'> & { asOf?: string | null }
 
 /** What stands between a campaign and sending it. */
-export const preflight = (state: State, campaign: Subject): PreflightRow[] => {
+export const preflight = (state: State, campaign: CampaignRecord): PreflightRow[] =>
+  checks(state, campaign).map((row) =>
+    row.check === 'recipients'
+      ? { ...row, detail: { ...row.detail, numbers_by_prefix: numbersByPrefix(campaign) } }
+      : row,
+  )
+
+const numbersByPrefix = ({ messages }: CampaignRecord): Record<string, number> => {
+  const counts: Record<string, number> = {}
+  for (const { status, phone_number } of messages) {
+    const prefix = phone_number.slice(0, 4)
+    if (status === 'pending') counts[prefix] = (counts[prefix] ?? 0) + 1
+  }
+  return counts
+}
+
+const checks = (state: State, campaign: Subject): PreflightRow[] => {
   const sender = senderOf(state, campaign)
   const findings = [
     templateFinding(state, campaign),
@@ -35,7 +51,7 @@ export const preflight = (state: State, campaign: Subject): PreflightRow[] => {
 }
 
 export const blockingIssues = (state: State, campaign: Subject): Issue[] =>
-  preflight(state, campaign)
+  checks(state, campaign)
     .filter(({ level }) => level === 'block')
     .map(({ check, detail }) => ({ path: check, message: String(detail.problem ?? JSON.stringify(detail)) }))
 

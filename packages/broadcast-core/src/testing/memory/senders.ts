@@ -79,6 +79,8 @@ export const senderJson = (state: State, sender: SenderRecord): SenderRow => {
     slowed_rate: isSlowed(state, sender) ? Math.round(senderRate(state, sender) * 100) / 100 : null,
     daily_limit: account.dailyLimit,
     booked_today: bookedToday(state, account),
+    // The memory sends at any hour.
+    sending_hours: null,
     account_blocked_at: account.blockedAt,
     account_blocked_reason: account.blockedReason,
     account_blocked_detail: account.blockedDetail,

@@ -51,6 +51,7 @@ type DerivedFields =
   | 'slowed_rate'
   | 'daily_limit'
   | 'booked_today'
+  | 'sending_hours'
   | 'account_blocked_at'
   | 'account_blocked_reason'
   | 'account_blocked_detail'

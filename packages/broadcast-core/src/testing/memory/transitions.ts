@@ -20,8 +20,19 @@ export const start = (state: State, args: Args): CampaignRow => {
       { path: 'expected_recipients', message: String(total_recipients) },
     ])
   }
-  return go(state, campaign, 'start')
+  const delay = numberOr(args.p_delay_seconds, 0)
+  if (delay === 0) return go(state, campaign, 'start')
+  refuseBlocked(state, campaign, 'start')
+  const at = Math.min(state.now + delay * 1000, campaign.scheduled_at ? Date.parse(campaign.scheduled_at) : Infinity)
+  changeCampaign(state, campaign, {
+    status: 'scheduled',
+    scheduled_at: toIso(at),
+    scheduled_time_zone: campaign.scheduled_time_zone ?? defaultZone,
+  })
+  return campaignJson(state, campaign)
 }
+
+const defaultZone = 'America/Argentina/Salta'
 
 export const resume = (state: State, args: Args): CampaignRow => {
   const campaign = findCampaign(state, args.p_campaign_id)
@@ -34,10 +45,14 @@ export const resume = (state: State, args: Args): CampaignRow => {
 }
 
 const go = (state: State, campaign: CampaignRecord, verb: string): CampaignRow => {
-  const issues = blockingIssues(state, campaign)
-  if (issues.length > 0) throw blocked(`campaign ${campaign.id} cannot ${verb}`, issues)
+  refuseBlocked(state, campaign, verb)
   beginSending(state, campaign)
   return campaignJson(state, campaign)
+}
+
+const refuseBlocked = (state: State, campaign: CampaignRecord, verb: string): void => {
+  const issues = blockingIssues(state, campaign)
+  if (issues.length > 0) throw blocked(`campaign ${campaign.id} cannot ${verb}`, issues)
 }
 
 /** One with nobody to send to is completed at once. */
@@ -67,7 +82,7 @@ export const schedule = (state: State, args: Args): CampaignRow => {
   changeCampaign(state, campaign, {
     status: at === null ? 'ready' : 'scheduled',
     scheduled_at: at,
-    scheduled_time_zone: at === null ? null : (zone ?? 'America/Argentina/Salta'),
+    scheduled_time_zone: at === null ? null : (zone ?? defaultZone),
   })
   return campaignJson(state, campaign)
 }
@@ -110,6 +125,9 @@ export const cancel = (state: State, args: Args): CampaignRow => {
   const { status } = campaign
   if (status === 'draft' || status === 'completed') throw illegalTransition(campaign, 'be cancelled')
   if (status !== 'cancelled') {
+    const expected = args.p_expected_status as readonly string[] | null | undefined
+    if (expected && !expected.includes(status))
+      throw illegalTransition(campaign, `be cancelled as one that is ${expected.join(' or ')}`)
     changeCampaign(state, campaign, {
       status: 'cancelled',
       cancelled_at: toIso(state.now),

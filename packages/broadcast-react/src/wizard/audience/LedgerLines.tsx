@@ -8,7 +8,8 @@ export interface LedgerLinesProps {
   /** Who the filter would find without its exclusions, and how many these take out. @default not told */
   narrowed?: Narrowed | null
   matched: number
-  excluded: readonly { reason: SkipReason; label: string; people: number }[]
+  /** `unreachable`: in the audience by their tags, without a contact that a message could be made for. */
+  excluded: readonly { reason: SkipReason | 'unreachable'; label: string; people: number }[]
   /** People who are left out for reasons that are not told apart. @default 0 */
   skipped?: number
   willReceive: number
@@ -61,7 +62,7 @@ export const LedgerLines = (props: LedgerLinesProps): ReactElement => {
           kind="minus"
           label={label}
           figure={minus(people)}
-          onOpen={onOpen && (() => onOpen(reason))}
+          onOpen={onOpen && reason !== 'unreachable' ? () => onOpen(reason) : undefined}
         />
       ))}
       {skipped > 0 && <Line kind="minus" label={words.skipped} figure={minus(skipped)} onOpen={undefined} />}

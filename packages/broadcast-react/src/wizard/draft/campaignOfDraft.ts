@@ -11,6 +11,7 @@ interface Kept {
   onlyValid: boolean
   /** Which wizard saved it last. */
   writer: string
+  spread: boolean
 }
 
 /** Name and tag as they are shown, offered or written. */
@@ -31,8 +32,8 @@ const decided = (draft: Draft, named: Named) => ({
 
 /** A draft as it is saved. */
 export const toCampaignDraft = (draft: Draft, named: Named, step: WizardStep, writer: string): CampaignDraft => {
-  const { hasTag, tag, onlyValid } = draft
-  const kept: Kept = { step, hasOwnName: draft.name !== null, hasTag, tag, onlyValid, writer }
+  const { hasTag, tag, onlyValid, spread } = draft
+  const kept: Kept = { step, hasOwnName: draft.name !== null, hasTag, tag, onlyValid, spread, writer }
   return { ...decided(draft, named), draft: kept }
 }
 
@@ -65,6 +66,7 @@ export const toDraft = (campaign: Campaign): { draft: Draft; step: WizardStep } 
       senderPhoneNumberId: campaign.senderPhoneNumberId,
       retryOf: campaign.retryOf,
       onlyValid: kept?.onlyValid === true,
+      spread: kept?.spread === true,
     },
     step: isWizardStep(kept?.step) ? kept.step : 'template',
   }

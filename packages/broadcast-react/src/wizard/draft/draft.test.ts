@@ -19,6 +19,7 @@ const draft: Draft = {
   tag: null,
   senderPhoneNumberId: null,
   retryOf: null,
+  spread: false,
   onlyValid: true,
 }
 

@@ -21,6 +21,8 @@ export interface Draft {
   retryOf: CampaignId | null
   /** The operator has agreed to send only to those whose data are complete. */
   onlyValid: boolean
+  /** The operator has agreed that the daily limit spreads it over several days. */
+  spread: boolean
 }
 
 /** Nobody yet: without tags an audience is empty. */
@@ -44,6 +46,7 @@ export const emptyDraft: Draft = {
   senderPhoneNumberId: null,
   retryOf: null,
   onlyValid: false,
+  spread: false,
 }
 
 /** Asks for somebody: without tags an audience is empty, unless everyone is asked for. */

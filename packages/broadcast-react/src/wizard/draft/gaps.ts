@@ -13,6 +13,8 @@ export interface Facts {
   hasFailed?: boolean | undefined
   /** The templates could not be read. */
   hasNoTemplates?: boolean | undefined
+  /** How many may still be written to today; `null` without a limit. */
+  leftToday?: number | null | undefined
 }
 
 /** One thing that is missing, and the field where it is mended. */
@@ -24,6 +26,7 @@ export type Gap =
   | { code: 'no_name'; step: 'tag'; field: 'name' }
   | { code: 'no_tag'; step: 'tag'; field: 'tag' }
   | { code: 'not_agreed'; step: 'review'; field: 'onlyValid' }
+  | { code: 'not_spread'; step: 'review'; field: 'spread' }
 
 /** Whether a template can be sent as things stand. */
 export const isUsable = ({ status, goneAt, unsupportedReason }: CachedTemplate): boolean =>
@@ -57,10 +60,14 @@ const tagGaps = ({ name, hasTag, tag }: Draft): Gap[] => [
   ...(hasTag && tag !== null && tag.trim() === '' ? [{ code: 'no_tag', step: 'tag', field: 'tag' } as const] : []),
 ]
 
-const reviewGaps = ({ onlyValid }: Draft, { ledger }: Facts): Gap[] =>
-  ledger !== undefined && mendableCount(ledger) > 0 && !onlyValid
-    ? [{ code: 'not_agreed', step: 'review', field: 'onlyValid' }]
-    : []
+const reviewGaps = ({ onlyValid, spread }: Draft, { ledger, leftToday }: Facts): Gap[] => [
+  ...(ledger !== undefined && mendableCount(ledger) > 0 && !onlyValid
+    ? [{ code: 'not_agreed', step: 'review', field: 'onlyValid' } as const]
+    : []),
+  ...(ledger !== undefined && leftToday != null && leftToday < ledger.willReceive && !spread
+    ? [{ code: 'not_spread', step: 'review', field: 'spread' } as const]
+    : []),
+]
 
 /** Everything that is still missing, in the order of the steps. */
 export const gapsOf = (draft: Draft, facts: Facts): Gap[] => [
@@ -72,7 +79,7 @@ export const gapsOf = (draft: Draft, facts: Facts): Gap[] => [
 ]
 
 /** Why a step cannot be opened. */
-export type Lock = { code: 'frozen' } | { code: 'not_prepared' } | Gap
+export type Lock = { code: 'frozen' } | { code: 'preparing' } | { code: 'not_prepared' } | Gap
 
 /** What a step cannot do without. */
 const needs: Readonly<Record<WizardStep, (gap: Gap) => boolean>> = {

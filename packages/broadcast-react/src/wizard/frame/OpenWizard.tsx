@@ -1,7 +1,7 @@
 import { forwardRef, useId, useImperativeHandle, useRef } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { classNames } from '../../parts/classNames.ts'
-import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
+import { Notice } from '../../parts/Notice.tsx'
 import { Root } from '../../parts/Root.tsx'
 import { Skeleton } from '../../parts/Skeleton.tsx'
 import { useCommonWords } from '../../words/useWords.ts'
@@ -75,7 +75,16 @@ export const OpenWizard = forwardRef<HTMLElement, OpenWizardProps>((props, ref) 
             ) : error === undefined ? (
               <Skeleton lines={6} />
             ) : (
-              <ErrorNotice error={error} onRetry={retry} />
+              <Notice
+                kind="warning"
+                role="alert"
+                title={words.review.notLoaded}
+                actions={
+                  <Button icon="refresh" onClick={retry}>
+                    {common.retry}
+                  </Button>
+                }
+              />
             ),
           })}
           <SidePanel />

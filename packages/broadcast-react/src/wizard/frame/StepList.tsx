@@ -7,8 +7,8 @@ import { useWizard } from './WizardContext.ts'
 
 /** Every step as a button. One that cannot be opened says why, beside it or below the list when there is no room. */
 export const StepList = (): ReactElement => {
-  const { steps, state, lockOf, open, gaps, status } = useWizard()
-  const isFrozen = status !== 'draft'
+  const { steps, state, lockOf, open, gaps, status, sending } = useWizard()
+  const isFrozen = status !== 'draft' || sending.isPreparing
   const words = useWizardWords()
   const explain = useLockWords()
   const base = useId()
@@ -51,7 +51,7 @@ export const StepList = (): ReactElement => {
       </ol>
       <p className="ib-steps-told" id={base} role="status">
         {isFrozen
-          ? words.gap.frozen
+          ? words.gap[sending.isPreparing || status === 'preparing' ? 'preparing' : 'frozen']
           : asked !== null && lock !== null && words.stepLocked(words.steps[asked].short, explain(lock))}
       </p>
     </nav>

@@ -9,6 +9,7 @@ import type { Choices } from './useChoices.ts'
 import type { DraftSaver } from './useDraftSaver.ts'
 import type { FoundDraft } from './useFoundDraft.ts'
 import type { Sending } from './useSending.ts'
+import type { Test } from './useTest.ts'
 
 /** A field of the host's `broadcast_people` that a template's places may use. */
 export interface PersonField {
@@ -36,6 +37,9 @@ export interface Wizard extends Choices {
   /** Changes of an earlier time that never reached the database. */
   found: FoundDraft | null
   sending: Sending
+  /** What was changed here and is not in `prepared`; `null` when nothing was. */
+  lostDraft: Draft | null
+  test: Test
   fields: readonly PersonField[]
   recipientColumns: readonly RecipientColumnName[]
   onClose: (() => void) | undefined

@@ -3,9 +3,6 @@ import {
   type CachedTemplate,
   type CostEstimate,
   checkTemplateParams,
-  estimateCost,
-  isBroadcastError,
-  type RateCard,
   type Sender,
 } from '@iita/broadcast-core'
 import { useMemo } from 'react'
@@ -20,7 +17,8 @@ import { type Draft, hasAudience } from '../draft/draft.ts'
 import { type Gap, gapsOf } from '../draft/gaps.ts'
 import { dayIn, offeredName, offeredTag } from '../draft/naming.ts'
 import { questionOf } from '../draft/question.ts'
-import { expectedSender } from '../draft/sendingTime.ts'
+import { expectedSender, leftToday } from '../draft/sendingTime.ts'
+import { estimate } from './estimate.ts'
 import { useWizardWords } from './useWizardWords.ts'
 
 /** What follows from a draft, by asking the database and by working it out. */
@@ -43,23 +41,11 @@ export interface Choices {
   audienceName: string
 }
 
-const estimate = (
-  category: string | undefined,
-  counted: AudiencePreview | undefined,
-  rates: RateCard | undefined,
-): CostEstimate | null => {
-  if (category === undefined || counted === undefined) return null
-  try {
-    return estimateCost({ category, recipientsByPrefix: counted.numbersByPrefix, rates })
-  } catch (error) {
-    // A category that Meta does not charge by: nothing can be said.
-    if (isBroadcastError(error)) return null
-    throw error
-  }
-}
-
-/** Everything that follows from a draft. `day` is when the wizard was opened: names do not change at midnight. */
-export const useChoices = (draft: Draft, day: Date): Choices => {
+/**
+ * Everything that follows from a draft. `day` is when the wizard was opened: names do not change at midnight. Of a campaign that
+ * is no draft any more (`isDraft` false) the audience is not asked for: its own messages say who is in it.
+ */
+export const useChoices = (draft: Draft, day: Date, isDraft: boolean): Choices => {
   const { rates, timeZone } = useBroadcast()
   const words = useWizardWords()
   const format = useFormat()
@@ -68,22 +54,24 @@ export const useChoices = (draft: Draft, day: Date): Choices => {
   const { template: chosen, params, filter, name, tag } = draft
 
   const question = useMemo(() => questionOf({ filter, params }), [filter, params])
-  const audience = useAudiencePreview(question, { enabled: hasAudience(draft) })
-  const counted = hasAudience(draft) && !audience.isPlaceholderData ? audience.data : undefined
+  const audience = useAudiencePreview(question, { enabled: isDraft && hasAudience(draft) })
+  const counted = isDraft && hasAudience(draft) && !audience.isPlaceholderData ? audience.data : undefined
 
   const template =
     templates.data === undefined || chosen === null
       ? undefined
       : (templates.data.find((one) => one.name === chosen.name && one.language === chosen.language) ?? null)
   const issues = useMemo(() => (template ? checkTemplateParams(template, params) : []), [template, params])
+  const sender = expectedSender(senders, draft.senderPhoneNumberId)
+  const left = sender && leftToday(sender)
   const hasFailed = audience.isError
   const hasNoTemplates = templates.isError
   const gaps = useMemo(
-    () => gapsOf(draft, { template, issues, ledger: counted?.ledger, hasFailed, hasNoTemplates }),
-    [draft, template, issues, counted, hasFailed, hasNoTemplates],
+    () => gapsOf(draft, { template, issues, ledger: counted?.ledger, hasFailed, hasNoTemplates, leftToday: left }),
+    [draft, template, issues, counted, hasFailed, hasNoTemplates, left],
   )
   const category = template?.category
-  const cost = useMemo(() => estimate(category, counted, rates), [category, counted, rates])
+  const cost = useMemo(() => estimate(category, counted?.numbersByPrefix, rates), [category, counted, rates])
 
   const audienceName = filter.everyone ? words.audience.everyone : filter.includeTags.join(', ')
   const offered = offeredName(chosen?.name, audienceName, format.date(day))
@@ -91,6 +79,5 @@ export const useChoices = (draft: Draft, day: Date): Choices => {
     name: name ?? offered,
     tag: tag ?? offeredTag(dayIn(timeZone, day), filter.everyone ? (chosen?.name ?? '') : audienceName),
   }
-  const sender = expectedSender(senders, draft.senderPhoneNumberId)
   return { templates, template, question, audience, counted, senders, sender, cost, gaps, named, audienceName }
 }

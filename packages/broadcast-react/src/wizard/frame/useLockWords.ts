@@ -1,14 +1,18 @@
-import type { Lock } from '../draft/gaps.ts'
+import { useCommonWords } from '../../words/useWords.ts'
 import { usePlaceName } from '../variables/usePlaceName.ts'
+import type { PrepareLock } from './usePreparing.ts'
 import { useWizardWords } from './useWizardWords.ts'
 import { useWizard } from './WizardContext.ts'
 
 /** Why a step or a button cannot be used, in a sentence. */
-export const useLockWords = (): ((lock: Lock) => string) => {
+export const useLockWords = (): ((lock: PrepareLock) => string) => {
   const { steps } = useWizard()
   const words = useWizardWords()
+  const common = useCommonWords()
   const nameOf = usePlaceName()
   return (lock) => {
+    if (lock.code === 'forbidden') return common.notAllowed
+    if (lock.code === 'offline') return words.offline
     const text =
       lock.code === 'param'
         ? words.paramGap(nameOf(lock.issue.path), words.variables.problem[lock.issue.problem])

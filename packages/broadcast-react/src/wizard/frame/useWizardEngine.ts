@@ -1,18 +1,21 @@
 import type { Campaign } from '@iita/broadcast-core'
 import { useQuery } from '@tanstack/react-query'
-import { type RefObject, useMemo, useReducer, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { campaignQueries } from '../../queries/campaignQueries.ts'
+import { isOver, nextPoll } from '../../queries/polling.ts'
 import { toDraft } from '../draft/campaignOfDraft.ts'
 import type { Draft } from '../draft/draft.ts'
 import { lockOf } from '../draft/gaps.ts'
+import { holdsDraft } from '../draft/sameContent.ts'
 import { shownStep, visibleSteps, type WizardStep } from '../draft/steps.ts'
-import { reduceWizard, type WizardState } from '../draft/wizardState.ts'
+import { isChangedSince, reduceWizard, type WizardState } from '../draft/wizardState.ts'
 import { type RecipientColumnName, recipientColumnNames } from '../recipients/recipientColumns.ts'
 import { useChoices } from './useChoices.ts'
 import { useDraftSaver } from './useDraftSaver.ts'
 import { useFoundDraft } from './useFoundDraft.ts'
 import { useSending } from './useSending.ts'
+import { useTest } from './useTest.ts'
 import { useWizardWords } from './useWizardWords.ts'
 import type { PersonField, Wizard } from './WizardContext.ts'
 
@@ -47,6 +50,18 @@ const focusField = (root: RefObject<HTMLElement | null>, field: string): void =>
   requestAnimationFrame(look)
 }
 
+/** Begins to send, whoever or whatever starts it. */
+const useStarted = (campaign: Campaign | null, onStarted: ((campaign: Campaign) => void) | undefined): void => {
+  const seen = useRef(campaign)
+  useEffect(() => {
+    const before = seen.current
+    seen.current = campaign
+    if (campaign === null || before?.id !== campaign.id) return
+    const wasWaiting = before.status === 'ready' || before.status === 'scheduled'
+    if (wasWaiting && (campaign.status === 'sending' || campaign.status === 'completed')) onStarted?.(campaign)
+  }, [campaign, onStarted])
+}
+
 /** Where a campaign that is no draft any more is looked at. */
 const stepOf = (prepared: Campaign): WizardStep => (prepared.status === 'preparing' ? 'review' : 'send')
 
@@ -58,7 +73,14 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
   const [untouched] = useState<Draft>(state.draft)
   const [day] = useState(() => new Date())
   const { campaignId } = state
-  const details = useQuery({ ...campaignQueries.details(client, campaignId ?? ''), enabled: campaignId !== null })
+  const details = useQuery({
+    ...campaignQueries.details(client, campaignId ?? ''),
+    enabled: campaignId !== null,
+    // Once it is no draft, others move it as well: a second tab, its schedule, a runner.
+    refetchInterval: ({ state: { data } }) =>
+      nextPoll(data !== undefined && data.status !== 'draft' && !isOver(data.status)),
+    refetchIntervalInBackground: true,
+  })
   const campaign = campaignId === null ? undefined : details.data
   const prepared = campaign === undefined || campaign.status === 'draft' ? null : campaign
   const draft = useMemo(() => (prepared === null ? state.draft : toDraft(prepared).draft), [prepared, state.draft])
@@ -66,14 +88,17 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
   // A draft may have been left at a step that this host does not show.
   const step = prepared === null ? shownStep(state.step, steps) : stepOf(prepared)
 
-  const choices = useChoices(draft, day)
+  const choices = useChoices(draft, day, prepared === null)
   // Whoever may not prepare looks around: nothing is kept of it, and nothing is refused.
   const isOn = prepared === null && rights.has('prepare')
   const saver = useDraftSaver(state, choices.named, dispatch, { untouched, isOn })
   const found = useFoundDraft(state, dispatch, { isOn })
   const { onPrepared, onStarted, onClose, root } = options
-  const sending = useSending({ state, draft, choices, saver, dispatch, onPrepared, onStarted })
   const status = prepared?.status ?? 'draft'
+  const sending = useSending({ state, draft, status, choices, saver, dispatch, onPrepared })
+  const test = useTest(draft, choices)
+  useStarted(prepared, onStarted)
+  const isLost = prepared !== null && isChangedSince(state, untouched) && !holdsDraft(prepared, state.draft)
 
   return {
     ...choices,
@@ -82,7 +107,8 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
     dispatch,
     change: (changed) => dispatch({ type: 'change', draft: changed }),
     steps,
-    lockOf: (wanted) => lockOf(wanted, choices.gaps, status),
+    lockOf: (wanted) =>
+      sending.isPreparing && wanted !== step ? { code: 'preparing' } : lockOf(wanted, choices.gaps, status),
     open: (wanted, field) => {
       if (wanted !== step) dispatch({ type: 'go', step: wanted })
       if (field === undefined) return
@@ -94,6 +120,8 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
     saver,
     found,
     sending,
+    lostDraft: isLost ? state.draft : null,
+    test,
     fields: options.personFields ?? Object.entries(words.variables.fields).map(([name, label]) => ({ name, label })),
     recipientColumns: options.recipientColumns ?? recipientColumnNames,
     onClose,

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
 import { Card } from '../frame/Card.tsx'
 import { Details } from '../frame/Details.tsx'
+import { useCostWords } from '../frame/useCostWords.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 
@@ -11,6 +12,7 @@ export const CostCard = (): ReactElement | null => {
   const { cost, counted } = useWizard()
   const words = useWizardWords()
   const format = useFormat()
+  const costInWords = useCostWords()
   if (counted === undefined) return null
   const source = cost?.source === defaultRates.source ? words.cost.defaultSource : (cost?.source ?? '')
   return (
@@ -19,7 +21,7 @@ export const CostCard = (): ReactElement | null => {
         <p>{words.cost.unknown}</p>
       ) : (
         <>
-          <p className="ib-figure">{words.cost.atMost(format.usd(cost.usd))}</p>
+          <p className="ib-figure">{costInWords(cost)}</p>
           <ul className="ib-lines">
             {cost.perMarket.map(({ market, recipients, usdEach }) => (
               <li key={market ?? ''} className="ib-muted">

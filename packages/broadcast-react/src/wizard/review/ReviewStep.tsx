@@ -15,19 +15,11 @@ import { TestSend } from './TestSend.tsx'
 
 /** Everything that was decided, what it costs, a test to one's own phone; then the audience is fixed. */
 export const ReviewStep = (): ReactElement => {
-  const { sending, status, state } = useWizard()
+  const { sending, status, state, audience, counted } = useWizard()
   const words = useWizardWords()
   const describeIssue = useIssueWords()
   const isOnline = useOnline()
-  if (status === 'preparing' || sending.isPreparing)
-    return (
-      <>
-        <Preparation />
-        {sending.prepareError && (
-          <ErrorNotice error={sending.prepareError} describeIssue={describeIssue} onRetry={sending.prepare} />
-        )}
-      </>
-    )
+  const isMaking = status === 'preparing' || sending.isPreparing
   return (
     <div className="ib-group">
       {!isOnline && <Notice kind="warning" role="status" title={words.offline} />}
@@ -36,16 +28,31 @@ export const ReviewStep = (): ReactElement => {
           error={sending.prepareError}
           describeIssue={describeIssue}
           reference={state.campaignId ?? undefined}
-          onRetry={sending.prepare}
+          // What stands in the way is said at the button below.
+          onRetry={sending.prepareLock === null ? sending.prepare : undefined}
         />
       )}
-      <Decisions />
-      <SenderChoice />
-      <LimitNotice />
-      <CostCard />
-      <TestSend />
-      <Agreement />
-      <p className="ib-muted">{words.review.whatPrepareDoes}</p>
+      {isMaking ? (
+        <Preparation />
+      ) : (
+        <>
+          {audience.isError && counted === undefined && (
+            <div>
+              <p>
+                <strong>{words.review.notCounted}</strong>
+              </p>
+              <ErrorNotice error={audience.error} onRetry={() => void audience.refetch()} />
+            </div>
+          )}
+          <Decisions />
+          <SenderChoice />
+          <LimitNotice />
+          <CostCard />
+          <TestSend />
+          <Agreement />
+          <p className="ib-muted">{words.review.whatPrepareDoes}</p>
+        </>
+      )}
     </div>
   )
 }

@@ -1,15 +1,9 @@
 import { phoneProblem } from '@iita/broadcast-core'
-import { type ReactElement, useRef, useState } from 'react'
-import { useSendTest } from '../../hooks/useSendTest.ts'
+import { type ReactElement, useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { Field } from '../../parts/Field.tsx'
-import { newRequestId } from '../../parts/newRequestId.ts'
-import { useOneAtATime } from '../../parts/useOneAtATime.ts'
-import { useOnline } from '../../parts/useOnline.ts'
-import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { useCommonWords } from '../../words/useWords.ts'
-import { toCampaignInput } from '../draft/campaignOfDraft.ts'
 import { Card } from '../frame/Card.tsx'
 import { useIssueWords } from '../frame/useIssueWords.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
@@ -19,32 +13,22 @@ import { TestOutcome } from './TestOutcome.tsx'
 
 /** One message to one's own phone, with a real recipient's data in it. */
 export const TestSend = (): ReactElement => {
-  const { draft, named, counted, gaps } = useWizard()
-  const { rights } = useBroadcast()
+  const { counted, test } = useWizard()
   const words = useWizardWords()
   const describeIssue = useIssueWords()
   const common = useCommonWords()
-  const isOnline = useOnline()
-  const oneAtATime = useOneAtATime()
-  const test = useSendTest()
-  const [phone, setPhone] = useState(rememberedPhone)
+  const [phone, setPhone] = useState(() => test.sent?.phone ?? rememberedPhone())
   const [isRemembered, setRemembered] = useState(() => rememberedPhone() !== '')
   const [isTried, setTried] = useState(false)
-  /** Stays until an answer came: what is repeated after a lost one is the same test. */
-  const requestId = useRef(newRequestId())
   const person = counted?.people.find(({ reason }) => reason === null)
   const problem = phoneProblem(phone)
+  const reasons = { forbidden: common.notAllowed, incomplete: words.test.incomplete, offline: words.offline }
+  const reason = test.lock === null ? undefined : reasons[test.lock]
 
-  const send = async (): Promise<void> => {
-    rememberPhone(isRemembered ? phone : null)
-    const campaign = toCampaignInput(draft, named, undefined)
-    await test.mutateAsync({ campaign, phone, personId: person?.personId, requestId: requestId.current })
-    requestId.current = newRequestId()
-  }
-  const reason = (): string | undefined => {
-    if (!rights.has('start')) return common.notAllowed
-    if (gaps.some(({ step }) => step === 'template' || step === 'variables')) return words.test.incomplete
-    return isOnline ? undefined : words.offline
+  const send = (options?: { again: boolean }): void => {
+    setTried(true)
+    if (problem === null && test.lock === null) rememberPhone(isRemembered ? phone : null)
+    test.send(phone, options)
   }
   return (
     <Card title={words.test.title}>
@@ -52,10 +36,13 @@ export const TestSend = (): ReactElement => {
       <form
         className="ib-test"
         noValidate
+        onKeyDown={(event) => {
+          // A key that is held asks once.
+          if (event.repeat && event.key === 'Enter') event.preventDefault()
+        }}
         onSubmit={(event) => {
           event.preventDefault()
-          setTried(true)
-          if (reason() === undefined && problem === null) oneAtATime(send)
+          send()
         }}
       >
         <Field
@@ -79,12 +66,29 @@ export const TestSend = (): ReactElement => {
           <input type="checkbox" checked={isRemembered} onChange={({ target }) => setRemembered(target.checked)} />
           <span className="ib-check-text">{words.test.remember}</span>
         </label>
-        <Button type="submit" icon="send" reason={reason()} busy={test.isPending}>
-          {test.isPending ? words.test.sending : words.test.send}
+        <Button type="submit" icon="send" reason={reason} busy={test.isSending}>
+          {test.isSending ? words.test.sending : words.test.send}
         </Button>
       </form>
-      {test.error && <ErrorNotice error={test.error} describeIssue={describeIssue} onRetry={() => oneAtATime(send)} />}
-      {test.data && !test.isPending && <TestOutcome campaignId={test.data.id} />}
+      {test.error && (
+        <ErrorNotice
+          error={test.error}
+          describeIssue={describeIssue}
+          onRetry={test.lock === null && problem === null ? () => send() : undefined}
+        />
+      )}
+      {test.sent && !test.isSending && (
+        <>
+          <TestOutcome campaignId={test.sent.campaignId} sentAt={test.sent.at} />
+          {test.isOutdated ? (
+            <p className="ib-muted">{words.test.outdated}</p>
+          ) : (
+            <Button kind="quiet" icon="refresh" reason={reason} onClick={() => send({ again: true })}>
+              {words.test.again}
+            </Button>
+          )}
+        </>
+      )}
     </Card>
   )
 }

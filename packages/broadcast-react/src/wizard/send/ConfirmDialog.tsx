@@ -1,71 +1,76 @@
-import type { Campaign } from '@iita/broadcast-core'
-import { useQuery } from '@tanstack/react-query'
+import type { Campaign, CampaignSummary } from '@iita/broadcast-core'
 import { type ReactElement, useState } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
-import { Field } from '../../parts/Field.tsx'
 import { useOnline } from '../../parts/useOnline.ts'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
-import { broadcastKeys } from '../../queries/broadcastKeys.ts'
 import { TemplatePreview } from '../../template/TemplatePreview.tsx'
 import { readableName } from '../draft/naming.ts'
-import { leftToday, sendingMs } from '../draft/sendingTime.ts'
 import { Facts } from '../frame/Facts.tsx'
-import { useExpectedTime } from '../frame/useExpectedTime.ts'
+import { useCostWords } from '../frame/useCostWords.ts'
+import { preparedTemplate, useFirstMessage } from '../frame/useFirstMessage.ts'
+import { useForecast } from '../frame/useForecast.ts'
+import { usePreparedCost } from '../frame/usePreparedCost.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { useSenderName } from '../review/useSenderName.ts'
+import { Repeated } from './Repeated.tsx'
+import { OwnTime } from './Schedule.tsx'
+import { TypedField } from './TypedField.tsx'
 import { useBlockWords } from './useBlockWords.ts'
 
 export interface ConfirmDialogProps {
   campaign: Campaign
-  open: boolean
+  /** When it is to go out; `null` for now. */
+  at: Date | null
+  /** A campaign of today that says the same to the same people; `undefined` while it is looked up. */
+  repeated: CampaignSummary | null | undefined
   onClose: () => void
 }
 
-const first = { status: ['pending'], limit: 1 } as const
-
-/** The last look: who, what, from where, for how much, until when, and what cannot be undone. */
-export const ConfirmDialog = (props: ConfirmDialogProps): ReactElement | null =>
-  props.open ? <OpenConfirm {...props} /> : null
-
-const OpenConfirm = ({ campaign, onClose }: ConfirmDialogProps): ReactElement => {
-  const { sender, senders, sending, template, cost } = useWizard()
-  const { client, confirmAbove } = useBroadcast()
+/** The last look: who, what, from where, for how much, from when until when, and what cannot be undone. */
+export const ConfirmDialog = ({ campaign, at, repeated, onClose }: ConfirmDialogProps): ReactElement => {
+  const { sender, senders, sending } = useWizard()
+  const { confirmAbove, confirmAboveUsd, undoSeconds } = useBroadcast()
   const words = useWizardWords()
   const format = useFormat()
   const nameOf = useSenderName()
   const isOnline = useOnline()
   const describeIssue = useBlockWords()
-  const takes = useExpectedTime(campaign.totalRecipients)
+  const costInWords = useCostWords()
+  const message = useFirstMessage(campaign)
+  const cost = usePreparedCost(campaign)
   const [typed, setTyped] = useState('')
-  const { data: message } = useQuery({
-    queryKey: [...broadcastKeys.messages(campaign.id, first), 'first'],
-    queryFn: async ({ signal }) => (await client.campaigns.messages(campaign.id, first, { signal })).items[0] ?? null,
-  })
-  const [openedAt] = useState(() => Date.now())
+  const [typedWord, setTypedWord] = useState('')
   const { totalRecipients, templateName, senderPhoneNumberId } = campaign
-  const usd = campaign.estimatedCostUsd ?? cost?.usd
-  const mustType = totalRecipients > confirmAbove
+  const expected = useForecast(totalRecipients, at)
+  const template = preparedTemplate(campaign)
+  // What is not known may be more than the threshold.
+  const isDear =
+    confirmAboveUsd !== Number.POSITIVE_INFINITY &&
+    !(cost && cost.unpricedRecipients === 0 && cost.usd <= confirmAboveUsd)
+  const mustType = totalRecipients > confirmAbove || isDear
   // «25.000» and «25000» are the same number.
   const isTyped = typed.replace(/\D/g, '') === String(totalRecipients)
+  const isWordTyped = typedWord.trim().toLocaleUpperCase() === words.repeat.word
   const isFirstFree = senderPhoneNumberId === null && senders.length > 1
-  const left = sender && leftToday(sender)
-  const fitsToday = left === null || (left !== undefined && left >= totalRecipients)
-  const ends = sender && fitsToday ? new Date(openedAt + sendingMs(totalRecipients, sender)) : undefined
   const firstMessage = message
     ? words.confirm.firstMessage(message.personName ?? format.phone(message.phoneNumber))
     : undefined
+  const act = format.count(at === null ? words.send.sendTo : words.schedule.act, totalRecipients)
+
   const reason = (): string | undefined => {
     if (!isOnline) return words.offline
+    if (repeated === undefined) return words.repeat.looking
+    if (repeated && !isWordTyped) return words.repeat.typeFirst(words.repeat.word)
     return mustType && !isTyped ? words.confirm.typeFirst : undefined
   }
   return (
     <Dialog
       open
-      title={format.count(words.confirm.title, totalRecipients)}
+      title={format.count(at === null ? words.confirm.title : words.schedule.confirm, totalRecipients)}
       onClose={onClose}
       actions={
         <>
@@ -76,10 +81,10 @@ const OpenConfirm = ({ campaign, onClose }: ConfirmDialogProps): ReactElement =>
             kind="primary"
             icon="send"
             reason={reason()}
-            busy={sending.isStarting}
-            onClick={() => sending.start(campaign)}
+            busy={sending.isSending}
+            onClick={() => sending.send(campaign, at)}
           >
-            {sending.isStarting ? words.confirm.starting : format.count(words.send.sendTo, totalRecipients)}
+            {sending.isSending ? words.confirm.starting : act}
           </Button>
         </>
       }
@@ -88,10 +93,13 @@ const OpenConfirm = ({ campaign, onClose }: ConfirmDialogProps): ReactElement =>
         of={[
           [words.panel.template, readableName(templateName)],
           [words.confirm.from, isFirstFree ? words.review.firstFree : sender && nameOf(sender)],
-          [words.panel.cost, usd === undefined ? undefined : words.cost.atMost(format.usd(usd))],
-          [words.panel.time, ends === undefined ? takes : words.confirm.finish(takes ?? '', format.time(ends))],
+          [words.panel.cost, cost === undefined ? undefined : costInWords(cost)],
+          ...(at === null ? [] : [[words.schedule.when, `${format.dateTime(at)} (${format.zone(at)})`] as const]),
+          [words.panel.time, expected?.finish],
         ]}
       />
+      {at && <OwnTime at={at} />}
+      {expected?.hours && <p>{expected.hours}</p>}
       {template && message && (
         <div className="ib-person">
           <p className="ib-muted">{firstMessage}</p>
@@ -103,24 +111,26 @@ const OpenConfirm = ({ campaign, onClose }: ConfirmDialogProps): ReactElement =>
           />
         </div>
       )}
-      <p>{words.confirm.cannotUndo}</p>
-      {mustType && (
-        <Field label={words.confirm.type(format.number(totalRecipients))}>
-          {(control) => (
-            <input
-              {...control}
-              className="ib-input"
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={20}
-              value={typed}
-              onChange={({ target }) => setTyped(target.value)}
-            />
-          )}
-        </Field>
+      <p>
+        {at === null && undoSeconds > 0 && `${words.undo.promise(format.duration(undoSeconds * 1000))} `}
+        {words.confirm.cannotUndo}
+      </p>
+      {repeated && (
+        <>
+          <Repeated of={repeated} />
+          <TypedField label={words.repeat.type(words.repeat.word)} value={typedWord} onChange={setTypedWord} />
+        </>
       )}
-      {sending.startError && (
-        <ErrorNotice error={sending.startError} reference={campaign.id} describeIssue={describeIssue} />
+      {mustType && (
+        <TypedField
+          label={words.confirm.type(format.number(totalRecipients))}
+          inputMode="numeric"
+          value={typed}
+          onChange={setTyped}
+        />
+      )}
+      {sending.sendError && (
+        <ErrorNotice error={sending.sendError} reference={campaign.id} describeIssue={describeIssue} />
       )}
     </Dialog>
   )

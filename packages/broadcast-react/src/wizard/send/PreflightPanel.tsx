@@ -13,9 +13,12 @@ import { useCheckWords } from './useCheckWords.ts'
 
 const icons = { pass: 'check', warn: 'warning', block: 'error' } as const
 
+/** A runner that has died, a limit used up by another campaign: seen without being asked for. */
+const lookEveryMs = 30_000
+
 /** What stands between the campaign and sending it: each check with what was seen, and when. */
 export const PreflightPanel = ({ campaignId }: { campaignId: CampaignId }): ReactElement => {
-  const preflight = usePreflight(campaignId)
+  const preflight = usePreflight(campaignId, { refetchInterval: lookEveryMs })
   const words = useWizardWords().preflight
   const format = useFormat()
   const now = useNow(30_000)

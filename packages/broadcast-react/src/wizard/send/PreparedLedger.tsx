@@ -10,7 +10,10 @@ import { Card } from '../frame/Card.tsx'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { countedAtMost, countSkipped } from './countSkipped.ts'
 
-/** What preparing came to: these figures are counted from the campaign's messages, not expected. */
+/**
+ * What preparing came to: counted from the campaign's messages, not expected. The audience was frozen by its tags; whoever of it
+ * has no WhatsApp contact, or none in the wanted place, has no message to be counted, and is the rest.
+ */
 export const PreparedLedger = ({ campaign }: { campaign: Campaign }): ReactElement => {
   const { client } = useBroadcast()
   const words = useWizardWords()
@@ -23,23 +26,33 @@ export const PreparedLedger = ({ campaign }: { campaign: Campaign }): ReactEleme
     enabled: skippedCount > 0 && skippedCount <= countedAtMost,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const matched = totalRecipients + skippedCount
-  const unreachable = (audienceCount ?? matched) - matched
+  const made = totalRecipients + skippedCount
+  const audience = Math.max(made, audienceCount ?? made)
+  const unreachable = audience - made
+  const { withoutContact, withoutContactThere } = words.send
   return (
     <Card title={words.send.ledger}>
       <LedgerLines
-        matched={matched}
-        excluded={skipReasons.flatMap((reason) => {
-          const people = skipped?.[reason] ?? 0
-          return people === 0 ? [] : [{ reason, label: common.skipReason[reason], people }]
-        })}
+        matched={audience}
+        excluded={[
+          ...(unreachable === 0
+            ? []
+            : [
+                {
+                  reason: 'unreachable' as const,
+                  label: campaign.filter.location === 'all' ? withoutContact : withoutContactThere,
+                  people: unreachable,
+                },
+              ]),
+          ...skipReasons.flatMap((reason) => {
+            const people = skipped?.[reason] ?? 0
+            return people === 0 ? [] : [{ reason, label: common.skipReason[reason], people }]
+          }),
+        ]}
         skipped={skipped === undefined ? skippedCount : 0}
         willReceive={totalRecipients}
       />
-      <p className="ib-muted">
-        {unreachable > 0 && `${format.count(words.send.withoutContact, unreachable)} `}
-        {preparedAt && words.send.fixedAt(format.dateTime(preparedAt))}
-      </p>
+      {preparedAt && <p className="ib-muted">{words.send.fixedAt(format.dateTime(preparedAt))}</p>}
     </Card>
   )
 }

@@ -1,65 +1,77 @@
 import type { Campaign } from '@iita/broadcast-core'
 import { type ReactElement, useState } from 'react'
+import { createFormat } from '../../format/createFormat.ts'
 import { useFormat } from '../../format/useFormat.ts'
-import { useScheduleCampaign } from '../../hooks/useScheduleCampaign.ts'
 import { Button } from '../../parts/Button.tsx'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { Field } from '../../parts/Field.tsx'
 import { Notice } from '../../parts/Notice.tsx'
+import { useNow } from '../../parts/useNow.ts'
 import { useOnline } from '../../parts/useOnline.ts'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { useCommonWords } from '../../words/useWords.ts'
-import { sendingMs } from '../draft/sendingTime.ts'
+import { instantOf, wallClockOf } from '../draft/zonedTime.ts'
 import { Details } from '../frame/Details.tsx'
+import { useForecast } from '../frame/useForecast.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
-import { instantOf, wallClockOf } from './zonedTime.ts'
+import { useSendReason } from './useSendReason.ts'
 
-/** Sends later: when, in the school's time, and when the last message goes out. */
-export const Schedule = ({ campaign }: { campaign: Campaign }): ReactElement => {
-  const { sender } = useWizard()
-  const { timeZone, rights } = useBroadcast()
+const readable = (zone: string): string => zone.replaceAll('_', ' ')
+
+/** Sends later: when, in the school's time and in one's own, and when the first and the last message go out. */
+export const Schedule = ({ campaign, onSchedule }: { campaign: Campaign; onSchedule: (at: Date) => void }) =>
+  campaign.status === 'scheduled' && campaign.scheduledAt !== null ? (
+    <Scheduled campaign={campaign} at={campaign.scheduledAt} />
+  ) : (
+    <ScheduleForm campaign={campaign} onSchedule={onSchedule} />
+  )
+
+const Scheduled = ({ campaign, at }: { campaign: Campaign; at: Date }): ReactElement => {
+  const { sending } = useWizard()
+  const { rights } = useBroadcast()
   const words = useWizardWords()
   const common = useCommonWords()
   const format = useFormat()
   const isOnline = useOnline()
-  const schedule = useScheduleCampaign()
+  return (
+    <Notice
+      title={words.schedule.scheduled(format.dateTime(at), format.zone(at))}
+      actions={
+        <Button
+          reason={!rights.has('start') ? common.notAllowed : isOnline ? undefined : words.offline}
+          busy={sending.isTakingBack}
+          onClick={() => sending.takeBack(campaign)}
+        >
+          {words.schedule.takeBack}
+        </Button>
+      }
+    >
+      <p>{words.schedule.mayClose}</p>
+      <OwnTime at={at} />
+      {sending.takeBackError && <ErrorNotice error={sending.takeBackError} reference={campaign.id} />}
+    </Notice>
+  )
+}
+
+const ScheduleForm = ({ campaign, onSchedule }: { campaign: Campaign; onSchedule: (at: Date) => void }) => {
+  const { timeZone } = useBroadcast()
+  const words = useWizardWords().schedule
+  const format = useFormat()
+  const reason = useSendReason(campaign)
+  const now = useNow(10_000)
   const [typed, setTyped] = useState('')
-  const [now] = useState(() => new Date())
-  const { id, status, scheduledAt, totalRecipients } = campaign
-  const failed = schedule.error && <ErrorNotice error={schedule.error} reference={id} />
-  const whyNot = !rights.has('start') ? common.notAllowed : isOnline ? undefined : words.offline
-
-  if (status === 'scheduled' && scheduledAt !== null)
-    return (
-      <Notice
-        title={words.schedule.scheduled(format.dateTime(scheduledAt), format.zone(scheduledAt))}
-        actions={
-          <Button
-            reason={whyNot}
-            busy={schedule.isPending}
-            onClick={() => schedule.mutate({ campaignId: id, at: null })}
-          >
-            {words.schedule.takeBack}
-          </Button>
-        }
-      >
-        {words.schedule.mayClose}
-        {failed}
-      </Notice>
-    )
-
   const at = typed === '' ? null : instantOf(typed, timeZone)
   const isPast = at !== null && at < now
-  const ends = at && sender && new Date(at.getTime() + sendingMs(totalRecipients, sender))
+  const expected = useForecast(campaign.totalRecipients, at)
   const zoneName = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
-    <Details summary={words.schedule.later}>
+    <Details summary={words.later}>
       <div className="ib-group ib-narrow">
         <Field
-          label={words.schedule.when}
-          hint={words.schedule.zone(zoneName.replaceAll('_', ' '), format.zone(at ?? now))}
-          error={isPast ? words.schedule.past : undefined}
+          label={words.when}
+          hint={words.zone(readable(zoneName), format.zone(at ?? now))}
+          error={isPast ? words.past : undefined}
         >
           {(control) => (
             <input
@@ -72,18 +84,33 @@ export const Schedule = ({ campaign }: { campaign: Campaign }): ReactElement => 
             />
           )}
         </Field>
-        {at && ends && !isPast && (
-          <p role="status">{words.schedule.span(format.dateTime(at), format.dateTime(ends))}</p>
+        {at && !isPast && (
+          <div role="status">
+            <OwnTime at={at} />
+            {expected && (
+              <p>
+                {words.span(format.dateTime(expected.begins), format.dateTime(expected.ends))} {expected.hours}
+              </p>
+            )}
+          </div>
         )}
-        {failed}
         <Button
-          reason={whyNot ?? (at === null || isPast ? words.schedule.chooseTime : undefined)}
-          busy={schedule.isPending}
-          onClick={() => at && schedule.mutate({ campaignId: id, at, timeZone })}
+          reason={reason ?? (at === null || isPast ? words.chooseTime : undefined)}
+          onClick={() => at && onSchedule(at)}
         >
-          {words.schedule.schedule}
+          {words.schedule}
         </Button>
       </div>
     </Details>
   )
+}
+
+/** The same instant by the clock of whoever looks, when that is another one. */
+export const OwnTime = ({ at }: { at: Date }): ReactElement | null => {
+  const { words, timeZone } = useBroadcast()
+  const { ownZone } = useWizardWords().schedule
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (timeZone === undefined || wallClockOf(at, own) === wallClockOf(at, timeZone)) return null
+  const format = createFormat(words?.locale ?? 'es-AR', own)
+  return <p className="ib-muted">{ownZone(readable(own), format.zone(at), format.dateTime(at))}</p>
 }

@@ -1,3 +1,4 @@
+import type { Campaign } from '@iita/broadcast-core'
 import { type ReactElement, useState } from 'react'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { Notice } from '../../parts/Notice.tsx'
@@ -5,42 +6,63 @@ import { useOnline } from '../../parts/useOnline.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
+import { Countdown } from './Countdown.tsx'
+import { LostDraft } from './LostDraft.tsx'
 import { PreflightPanel } from './PreflightPanel.tsx'
 import { PreparedLedger } from './PreparedLedger.tsx'
+import { Repeated } from './Repeated.tsx'
 import { Schedule } from './Schedule.tsx'
 import { SendActions } from './SendActions.tsx'
 import { Sent } from './Sent.tsx'
 import { useBlockWords } from './useBlockWords.ts'
+import { useRepeated } from './useRepeated.ts'
+import { useServerClock } from './useServerClock.ts'
+
+/** What is about to start is watched by the second. */
+const soonMs = 90_000
 
 /** The campaign is made and fixed: what it really came to, what stands in its way, and the button that sends it. */
 export const SendStep = (): ReactElement | null => {
-  const { prepared, sending } = useWizard()
+  const { prepared } = useWizard()
+  if (prepared === null) return null
+  const isWaiting = prepared.status === 'ready' || prepared.status === 'scheduled'
+  return isWaiting ? <Waiting campaign={prepared} /> : <Sent campaign={prepared} />
+}
+
+const Waiting = ({ campaign }: { campaign: Campaign }): ReactElement => {
+  const { sending } = useWizard()
   const words = useWizardWords()
   const isOnline = useOnline()
   const describeIssue = useBlockWords()
-  const [isAsking, setAsking] = useState(false)
-  if (prepared === null) return null
-  const { id, status } = prepared
-  if (status !== 'ready' && status !== 'scheduled') return <Sent campaign={prepared} />
+  const repeated = useRepeated(campaign)
+  const now = useServerClock(campaign.id)
+  /** What is asked, and of which state of the campaign. */
+  const [question, setQuestion] = useState<{ at: Date | null; of: string } | null>(null)
+  const { id, status, scheduledAt } = campaign
+  const current = `${status} ${scheduledAt?.getTime()}`
+  // Once that has changed, here or elsewhere, the question is no more.
+  const asked = question?.of === current ? question : null
+  const ask = (at: Date | null): void => setQuestion({ at, of: current })
+  const close = (): void => setQuestion(null)
+  const isSoon = scheduledAt !== null && scheduledAt.getTime() - now.getTime() < soonMs
   return (
     <div className="ib-group">
       {!isOnline && <Notice kind="warning" role="status" title={words.offline} />}
-      {sending.startError && !isAsking && (
-        <ErrorNotice
-          error={sending.startError}
-          reference={id}
-          describeIssue={describeIssue}
-          onRetry={() => setAsking(true)}
-        />
+      {sending.sendError && asked === null && (
+        <ErrorNotice error={sending.sendError} reference={id} describeIssue={describeIssue} />
       )}
-      {sending.giveUpError && (
-        <ErrorNotice error={sending.giveUpError} reference={id} onRetry={() => sending.editAgain(prepared)} />
-      )}
-      <PreparedLedger campaign={prepared} />
+      <LostDraft campaign={campaign} />
+      {isSoon && <Countdown campaign={campaign} />}
+      {repeated && <Repeated of={repeated} />}
+      <PreparedLedger campaign={campaign} />
       <PreflightPanel campaignId={id} />
-      <SendActions campaign={prepared} onSend={() => setAsking(true)} />
-      <Schedule campaign={prepared} />
-      <ConfirmDialog campaign={prepared} open={isAsking} onClose={() => setAsking(false)} />
+      {!isSoon && (
+        <>
+          <SendActions campaign={campaign} onSend={() => ask(null)} />
+          <Schedule campaign={campaign} onSchedule={ask} />
+        </>
+      )}
+      {asked && <ConfirmDialog campaign={campaign} at={asked.at} repeated={repeated} onClose={close} />}
     </div>
   )
 }

@@ -2,17 +2,19 @@ import type { Campaign } from '@iita/broadcast-core'
 import { type ReactElement, useEffect, useRef } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
 import { Button } from '../../parts/Button.tsx'
+import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { StatusMark } from '../../parts/StatusMark.tsx'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { useCommonWords } from '../../words/useWords.ts'
+import { hasReached } from '../draft/sameContent.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 
-/** The campaign has left the wizard's hands, by this screen or by another one. */
+/** The campaign has left the wizard's hands, by this screen or by another one: what it is now. */
 export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
-  const { onClose } = useWizard()
-  const { links } = useBroadcast()
+  const { onClose, sending, lostDraft } = useWizard()
+  const { links, rights } = useBroadcast()
   const words = useWizardWords().sent
   const common = useCommonWords()
   const format = useFormat()
@@ -21,17 +23,27 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
     // The button that was pressed is gone, and the focus with it.
     if (document.activeElement === document.body) box.current?.focus()
   }, [])
-  const { id, status, totalRecipients } = campaign
-  const hasGone = status === 'sending' || status === 'completed'
+  const { id, status, totalRecipients, sentCount } = campaign
+  const title = (): string => {
+    if (status === 'sending') return format.count(words.title, totalRecipients)
+    if (status === 'completed') return words.completed
+    if (status === 'paused') return words.paused
+    return status === 'cancelled' ? words.cancelled : words.elsewhere
+  }
   return (
     <div ref={box} tabIndex={-1}>
       <Notice
-        kind={hasGone ? 'good' : 'info'}
+        kind={status === 'sending' || status === 'completed' ? 'good' : 'info'}
         role="status"
-        title={hasGone ? format.count(words.title, totalRecipients) : words.elsewhere}
+        title={title()}
         actions={
           <>
             {links.campaign && <a href={links.campaign(id)}>{words.see}</a>}
+            {status === 'cancelled' && rights.has('control') && (
+              <Button busy={sending.isGivingUp} onClick={() => sending.editAgain(campaign, lostDraft ?? undefined)}>
+                {words.again}
+              </Button>
+            )}
             {onClose && <Button onClick={onClose}>{common.close}</Button>}
           </>
         }
@@ -39,7 +51,11 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
         <p>
           <StatusMark status={status}>{common.campaignStatus[status]}</StatusMark>
         </p>
-        {hasGone && <p>{words.mayClose}</p>}
+        {status !== 'sending' && <p>{words.accepted(format.number(sentCount), format.number(totalRecipients))}</p>}
+        {status === 'sending' && <p>{words.mayClose}</p>}
+        {status === 'cancelled' && hasReached(campaign) && <p>{words.againWithout}</p>}
+        {sending.giveUpError && <p>{words.notGivenUp}</p>}
+        {status === 'cancelled' && sending.giveUpError && <ErrorNotice error={sending.giveUpError} reference={id} />}
       </Notice>
     </div>
   )

@@ -46,7 +46,7 @@ export const progressFigures: ProgressFiguresWords = {
   preparing: {
     title: 'It is being prepared: nothing was sent yet',
     text: 'A message is made for each person, and whoever must not get it is left out.',
-    made: (made, people) => `${made} of ${people} people looked at so far`,
+    made: (made, people) => `The list has ${people} people; messages made: ${made}`,
     tooLong:
       'You may close this page: if it is left halfway, it completes itself within minutes. If it does not move, tell the administrator.',
   },

@@ -22,6 +22,12 @@ export const sending: WizardSendingWords = {
       count === 1
         ? 'The one who does not fit receives it by itself once WhatsApp lifts the limit, within the next 24 hours.'
         : `The ${shown} who do not fit receive it by themselves as WhatsApp lifts the limit, from the next 24 hours on.`,
+    spread: (days, ends) => `Spread over ${days} days: the rest goes out by itself, and ends around ${ends}`,
+    spreadSometime: 'Spread over several days: the rest goes out by itself as soon as it can',
+    reduce: 'Make the list smaller',
+    leaveDraft: 'Leave it as a draft',
+    notCounted: 'The people could not be counted, and without that nothing can be prepared.',
+    notLoaded: 'This step could not be loaded. What you decided is not lost.',
     incomplete: (count, shown) =>
       count === 1 ? '1 person lacks something and is left out' : `${shown} people lack something and are left out`,
     onlyValid: (count, shown) =>
@@ -32,6 +38,13 @@ export const sending: WizardSendingWords = {
     goOnPreparing: 'Go on preparing',
     preparing: 'Preparing the messages…',
     preparingStopped: 'Preparing has stopped halfway',
+    stage: {
+      list: 'Fix the list',
+      messages: 'Look at each person and make their message',
+      ready: 'Ready to send',
+    },
+    fixed: (count, shown) => (count === 1 ? 'Fixed: 1 person' : `Fixed: ${shown} people`),
+    made: (count, shown) => (count === 1 ? '1 message made so far' : `${shown} messages made so far`),
     prepared: (done, all) => `${done} of ${all} people looked at`,
     preparingHint: 'You can wait here or come back later: nothing is lost or repeated. Nothing is sent yet.',
   },
@@ -39,6 +52,9 @@ export const sending: WizardSendingWords = {
     title: 'Estimated cost',
     unknown: 'It cannot be estimated: WhatsApp publishes no price for this category.',
     atMost: (usd) => `${usd} at most`,
+    atMostAnd: (usd, others) => `${usd} at most, and ${others.charAt(0).toLowerCase()}${others.slice(1)}`,
+    noPriceFor: (count, shown) =>
+      count === 1 ? 'The price for 1 person is not known' : `The price for ${shown} people is not known`,
     market: (market, count, each) => `${market}: ${count} × ${each}`,
     marketName: {},
     unpriced: (_, shown) => `Other countries: ${shown}, price not known`,
@@ -64,6 +80,8 @@ export const sending: WizardSendingWords = {
     send: 'Send me a test',
     sending: 'Sending…',
     incomplete: 'Complete the template and its details first.',
+    again: 'Send the same test again',
+    outdated: 'You have changed the message since this test.',
     outcome: {
       pending: 'It goes out in a few seconds.',
       sending: 'It is going out.',
@@ -78,8 +96,8 @@ export const sending: WizardSendingWords = {
   },
   send: {
     ledger: 'This is the list',
-    withoutContact: (count, shown) =>
-      count === 1 ? '1 more person has no WhatsApp on file.' : `${shown} more people have no WhatsApp on file.`,
+    withoutContact: 'No WhatsApp on record',
+    withoutContactThere: 'No WhatsApp of that place',
     fixedAt: (at) => `The list was fixed on ${at}. From now on it only shrinks.`,
     editAgain: 'Discard and edit again',
     sendTo: (count, shown) => (count === 1 ? 'Send to 1 person' : `Send to ${shown} people`),
@@ -131,6 +149,8 @@ export const sending: WizardSendingWords = {
     title: (count, shown) => (count === 1 ? 'Send to 1 person?' : `Send to ${shown} people?`),
     from: 'From',
     finish: (takes, time) => `${takes}; ends around ${time}`,
+    finishOn: (takes, at) => `${takes}; ends around ${at}`,
+    hours: (from, until) => `Messages only go out from ${from} to ${until}.`,
     firstMessage: (name) => `The first one, for ${name}:`,
     cannotUndo:
       'A message that WhatsApp has accepted cannot be recalled or deleted. You can pause or cancel those still to go.',
@@ -139,9 +159,54 @@ export const sending: WizardSendingWords = {
     notYet: 'Not yet',
     starting: 'Sending…',
   },
+  repeat: {
+    title: 'This template already went to this same list today',
+    people: (count, shown) => (count === 1 ? '1 person' : `${shown} people`),
+    see: 'See that campaign',
+    word: 'REPEAT',
+    type: (word) => `To send it to the same people again, type ${word}`,
+    typeFirst: (word) => `Type ${word}: they already received it today.`,
+    looking: 'Wait: we are checking whether it was already sent today.',
+  },
+  undo: {
+    promise: (time) => `After pressing you have ${time} to undo it.`,
+    startsIn: (time) => `Starts in ${time}`,
+    starting: 'About to start',
+    late: 'It has not started yet',
+    lateHint: 'The sending program gives no sign: it starts when that is back. You can still undo it.',
+    told: (count, shown) =>
+      count === 1 ? 'Sending to 1 person is about to start.' : `Sending to ${shown} people is about to start.`,
+    undo: 'Undo',
+    mayClose: 'No message has gone out yet. You can close this page: it starts by itself.',
+  },
+  giveUp: {
+    title: 'Discard the prepared campaign?',
+    lost: (count, shown) =>
+      count === 1
+        ? 'The prepared message is lost: nobody receives it.'
+        : `The ${shown} prepared messages are lost: nobody receives them.`,
+    lostSchedule: (at) => `Its schedule is lost as well: it does not go out on ${at}.`,
+    kept: 'Template, details and filter stay in a new draft. The list is made anew when you prepare it.',
+    stay: 'Leave it as it is',
+    discard: 'Discard and edit',
+  },
+  lost: {
+    title: 'Some of your changes are not in this campaign',
+    text: 'It had already been prepared, here or in another tab, from what was there before. Choose which one to go on with.',
+    keep: 'Go on with the prepared one',
+    use: 'Discard it and go on with my changes',
+    decide: 'First choose what to do with your changes.',
+  },
   sent: {
     title: (count, shown) => (count === 1 ? 'It is being sent to 1 person' : `It is being sent to ${shown} people`),
     elsewhere: 'This campaign is no longer edited here',
+    completed: 'It has been sent to the end',
+    paused: 'It is paused',
+    cancelled: 'It was cancelled',
+    accepted: (accepted, all) => `WhatsApp accepted ${accepted} of ${all} messages.`,
+    again: 'Begin another one like it',
+    againWithout: 'The new one leaves out everyone who was in this one: some of them have been sent it.',
+    notGivenUp: 'It was not discarded: it has changed meanwhile.',
     mayClose: 'You may close this page: it goes on by itself.',
     see: 'See how it is going',
   },
@@ -149,9 +214,12 @@ export const sending: WizardSendingWords = {
     later: 'Send later',
     when: 'Day and time',
     zone: (name, offset) => `Time in ${name} (${offset}).`,
+    ownZone: (zone, offset, at) => `By your clock (${zone}, ${offset}): ${at}.`,
     past: 'That time has passed.',
     span: (from, to) => `The first message goes out ${from}; the last one around ${to}.`,
     schedule: 'Schedule it',
+    confirm: (count, shown) => (count === 1 ? 'Schedule sending to 1 person?' : `Schedule sending to ${shown} people?`),
+    act: (count, shown) => (count === 1 ? 'Schedule for 1 person' : `Schedule for ${shown} people`),
     chooseTime: 'Choose a day and time.',
     scheduled: (at, zone) => `Goes out ${at} (${zone})`,
     takeBack: 'Do not send it then',

@@ -50,7 +50,7 @@ export const progressFigures: ProgressFiguresWords = {
   preparing: {
     title: 'Se está preparando: todavía no se envió nada',
     text: 'Se arma un mensaje para cada persona y se controla quién no tiene que recibirlo.',
-    made: (made, people) => `Ya se miraron ${made} de ${people} personas`,
+    made: (made, people) => `La lista tiene ${people} personas; mensajes armados: ${made}`,
     tooLong:
       'Podés cerrar esta página: si queda a medias, se completa sola en unos minutos. Si no avanza, avisale al administrador.',
   },

@@ -22,6 +22,12 @@ export const sending: WizardSendingWords = {
       count === 1
         ? 'La persona que no entra lo recibe sola cuando WhatsApp libera el límite, dentro de las 24 horas siguientes.'
         : `Las ${shown} que no entran lo reciben solas a medida que WhatsApp libera el límite, desde las 24 horas siguientes.`,
+    spread: (days, ends) => `Repartir en ${days} días: lo que no entra hoy sale solo, y termina cerca del ${ends}`,
+    spreadSometime: 'Repartir en varios días: lo que no entra hoy sale solo cuando se pueda',
+    reduce: 'Achicar la lista',
+    leaveDraft: 'Dejarla como borrador',
+    notCounted: 'No se pudo contar a quiénes les llega, y sin eso no se puede preparar.',
+    notLoaded: 'No se pudo cargar este paso. Lo que decidiste no se pierde.',
     incomplete: (count, shown) =>
       count === 1 ? 'A 1 persona le falta algo y queda afuera' : `A ${shown} personas les falta algo y quedan afuera`,
     onlyValid: (count, shown) =>
@@ -32,6 +38,13 @@ export const sending: WizardSendingWords = {
     goOnPreparing: 'Seguir preparando',
     preparing: 'Preparando los mensajes…',
     preparingStopped: 'Quedó a medio preparar',
+    stage: {
+      list: 'Fijar la lista',
+      messages: 'Revisar a cada persona y armar su mensaje',
+      ready: 'Lista para enviar',
+    },
+    fixed: (count, shown) => (count === 1 ? 'Quedó fija: 1 persona' : `Quedó fija: ${shown} personas`),
+    made: (count, shown) => (count === 1 ? '1 mensaje armado hasta ahora' : `${shown} mensajes armados hasta ahora`),
     prepared: (done, all) => `${done} de ${all} personas revisadas`,
     preparingHint: 'Podés esperar acá o volver más tarde: no se pierde ni se repite nada. Todavía no se envía.',
   },
@@ -39,6 +52,9 @@ export const sending: WizardSendingWords = {
     title: 'Costo estimado',
     unknown: 'No se puede estimar: WhatsApp no publica un precio para esta categoría.',
     atMost: (usd) => `${usd} como máximo`,
+    atMostAnd: (usd, others) => `${usd} como máximo, y ${others.charAt(0).toLowerCase()}${others.slice(1)}`,
+    noPriceFor: (count, shown) =>
+      count === 1 ? 'No se sabe el precio para 1 persona' : `No se sabe el precio para ${shown} personas`,
     market: (market, count, each) => `${market}: ${count} × ${each}`,
     marketName: {
       Brazil: 'Brasil',
@@ -71,6 +87,8 @@ export const sending: WizardSendingWords = {
     send: 'Mandar a mi teléfono',
     sending: 'Mandando…',
     incomplete: 'Primero completá la plantilla y sus datos.',
+    again: 'Mandar otra prueba igual',
+    outdated: 'Cambiaste el mensaje después de esta prueba.',
     outcome: {
       pending: 'Sale en unos segundos.',
       sending: 'Está saliendo.',
@@ -85,8 +103,8 @@ export const sending: WizardSendingWords = {
   },
   send: {
     ledger: 'Así quedó la lista',
-    withoutContact: (count, shown) =>
-      count === 1 ? '1 persona más no tiene WhatsApp cargado.' : `${shown} personas más no tienen WhatsApp cargado.`,
+    withoutContact: 'Sin WhatsApp cargado',
+    withoutContactThere: 'Sin WhatsApp de ese lugar',
     fixedAt: (at) => `La lista quedó fija el ${at}. Desde ahora solo se achica.`,
     editAgain: 'Descartar y volver a editar',
     sendTo: (count, shown) => (count === 1 ? 'Enviar a 1 persona' : `Enviar a ${shown} personas`),
@@ -138,6 +156,8 @@ export const sending: WizardSendingWords = {
     title: (count, shown) => (count === 1 ? '¿Enviar a 1 persona?' : `¿Enviar a ${shown} personas?`),
     from: 'Desde',
     finish: (takes, time) => `${takes}; termina cerca de las ${time}`,
+    finishOn: (takes, at) => `${takes}; termina cerca del ${at}`,
+    hours: (from, until) => `Los mensajes salen solo de ${from} a ${until}.`,
     firstMessage: (name) => `El primero, para ${name}:`,
     cannotUndo:
       'Un mensaje que WhatsApp aceptó no se puede recuperar ni borrar. Podés pausar o cancelar los que falten.',
@@ -146,9 +166,54 @@ export const sending: WizardSendingWords = {
     notYet: 'Todavía no',
     starting: 'Enviando…',
   },
+  repeat: {
+    title: 'Hoy ya salió esta plantilla para esta misma lista',
+    people: (count, shown) => (count === 1 ? '1 persona' : `${shown} personas`),
+    see: 'Ver esa campaña',
+    word: 'REPETIR',
+    type: (word) => `Para mandarla otra vez a las mismas personas, escribí ${word}`,
+    typeFirst: (word) => `Escribí ${word}: hoy ya la recibieron.`,
+    looking: 'Esperá: estamos viendo si hoy ya se mandó.',
+  },
+  undo: {
+    promise: (time) => `Después de apretar tenés ${time} para deshacerlo.`,
+    startsIn: (time) => `Empieza en ${time}`,
+    starting: 'Está por empezar',
+    late: 'Todavía no empezó',
+    lateHint: 'El programa de envío no da señales: empieza cuando vuelva. Todavía podés deshacerlo.',
+    told: (count, shown) =>
+      count === 1 ? 'El envío a 1 persona está por empezar.' : `El envío a ${shown} personas está por empezar.`,
+    undo: 'Deshacer',
+    mayClose: 'Todavía no salió ningún mensaje. Podés cerrar esta página: empieza sola.',
+  },
+  giveUp: {
+    title: '¿Descartar la campaña preparada?',
+    lost: (count, shown) =>
+      count === 1
+        ? 'Se pierde el mensaje preparado: no le llega a nadie.'
+        : `Se pierden los ${shown} mensajes preparados: no le llegan a nadie.`,
+    lostSchedule: (at) => `También se pierde el horario: no sale el ${at}.`,
+    kept: 'La plantilla, los datos y el filtro quedan en un borrador nuevo. La lista se vuelve a armar al preparar.',
+    stay: 'Dejarla como está',
+    discard: 'Descartar y editar',
+  },
+  lost: {
+    title: 'Hay cambios tuyos que no están en esta campaña',
+    text: 'Ya estaba preparada, acá o en otra pestaña, con lo de antes. Elegí con cuál seguís.',
+    keep: 'Seguir con la preparada',
+    use: 'Descartarla y seguir con mis cambios',
+    decide: 'Antes elegí qué hacer con tus cambios.',
+  },
   sent: {
     title: (count, shown) => (count === 1 ? 'Se está enviando a 1 persona' : `Se está enviando a ${shown} personas`),
     elsewhere: 'Esta campaña ya no se edita acá',
+    completed: 'Ya terminó de enviarse',
+    paused: 'Está en pausa',
+    cancelled: 'Se canceló',
+    accepted: (accepted, all) => `WhatsApp aceptó ${accepted} de ${all} mensajes.`,
+    again: 'Empezar otra con lo mismo',
+    againWithout: 'La nueva deja afuera a quienes estaban en esta: a algunos ya les salió.',
+    notGivenUp: 'No se descartó: mientras tanto cambió.',
     mayClose: 'Podés cerrar esta página: sigue sola.',
     see: 'Ver cómo va',
   },
@@ -156,9 +221,13 @@ export const sending: WizardSendingWords = {
     later: 'Enviar más tarde',
     when: 'Día y hora',
     zone: (name, offset) => `Hora de ${name} (${offset}).`,
+    ownZone: (zone, offset, at) => `En tu hora (${zone}, ${offset}): ${at}.`,
     past: 'Esa hora ya pasó.',
     span: (from, to) => `El primer mensaje sale el ${from}; el último, cerca del ${to}.`,
     schedule: 'Programar el envío',
+    confirm: (count, shown) =>
+      count === 1 ? '¿Programar el envío a 1 persona?' : `¿Programar el envío a ${shown} personas?`,
+    act: (count, shown) => (count === 1 ? 'Programar para 1 persona' : `Programar para ${shown} personas`),
     chooseTime: 'Elegí un día y una hora.',
     scheduled: (at, zone) => `Sale el ${at} (${zone})`,
     takeBack: 'No enviar a esa hora',

@@ -50,7 +50,7 @@ export const progressFigures: ProgressFiguresWords = {
   preparing: {
     title: 'Está sendo preparada: ainda não foi enviado nada',
     text: 'Uma mensagem é montada para cada pessoa, e quem não deve receber fica de fora.',
-    made: (made, people) => `${made} de ${people} pessoas já verificadas`,
+    made: (made, people) => `A lista tem ${people} pessoas; mensagens montadas: ${made}`,
     tooLong:
       'Você pode fechar esta página: se ficar pela metade, ela se completa sozinha em alguns minutos. Se não avançar, avise o administrador.',
   },

@@ -24,6 +24,12 @@ export const sending: WizardSendingWords = {
       count === 1
         ? 'A pessoa que não cabe recebe sozinha quando o WhatsApp liberar o limite, nas próximas 24 horas.'
         : `As ${shown} que não cabem recebem sozinhas à medida que o WhatsApp libera o limite, a partir das próximas 24 horas.`,
+    spread: (days, ends) => `Dividir em ${days} dias: o que não cabe hoje sai sozinho, e termina por volta de ${ends}`,
+    spreadSometime: 'Dividir em vários dias: o que não cabe hoje sai sozinho quando for possível',
+    reduce: 'Diminuir a lista',
+    leaveDraft: 'Deixar como rascunho',
+    notCounted: 'Não foi possível contar as pessoas, e sem isso não dá para preparar.',
+    notLoaded: 'Não foi possível carregar esta etapa. O que você decidiu não se perde.',
     incomplete: (count, shown) =>
       count === 1 ? 'Falta algo a 1 pessoa, que fica de fora' : `Falta algo a ${shown} pessoas, que ficam de fora`,
     onlyValid: (count, shown) =>
@@ -34,6 +40,13 @@ export const sending: WizardSendingWords = {
     goOnPreparing: 'Continuar preparando',
     preparing: 'Preparando as mensagens…',
     preparingStopped: 'A preparação parou no meio',
+    stage: {
+      list: 'Fixar a lista',
+      messages: 'Verificar cada pessoa e montar sua mensagem',
+      ready: 'Pronta para enviar',
+    },
+    fixed: (count, shown) => (count === 1 ? 'Ficou fixa: 1 pessoa' : `Ficou fixa: ${shown} pessoas`),
+    made: (count, shown) => (count === 1 ? '1 mensagem montada até agora' : `${shown} mensagens montadas até agora`),
     prepared: (done, all) => `${done} de ${all} pessoas conferidas`,
     preparingHint: 'Você pode esperar aqui ou voltar depois: nada se perde nem se repete. Nada é enviado ainda.',
   },
@@ -41,6 +54,9 @@ export const sending: WizardSendingWords = {
     title: 'Custo estimado',
     unknown: 'Não dá para estimar: o WhatsApp não publica um preço para esta categoria.',
     atMost: (usd) => `${usd} no máximo`,
+    atMostAnd: (usd, others) => `${usd} no máximo, e ${others.charAt(0).toLowerCase()}${others.slice(1)}`,
+    noPriceFor: (count, shown) =>
+      count === 1 ? 'Não se sabe o preço para 1 pessoa' : `Não se sabe o preço para ${shown} pessoas`,
     market: (market, count, each) => `${market}: ${count} × ${each}`,
     marketName: {
       Brazil: 'Brasil',
@@ -74,6 +90,8 @@ export const sending: WizardSendingWords = {
     send: 'Enviar um teste para mim',
     sending: 'Enviando…',
     incomplete: 'Primeiro complete o modelo e seus dados.',
+    again: 'Mandar outro teste igual',
+    outdated: 'Você mudou a mensagem depois deste teste.',
     outcome: {
       pending: 'Sai em alguns segundos.',
       sending: 'Está saindo.',
@@ -88,8 +106,8 @@ export const sending: WizardSendingWords = {
   },
   send: {
     ledger: 'Assim ficou a lista',
-    withoutContact: (count, shown) =>
-      count === 1 ? 'Mais 1 pessoa não tem WhatsApp cadastrado.' : `Mais ${shown} pessoas não têm WhatsApp cadastrado.`,
+    withoutContact: 'Sem WhatsApp cadastrado',
+    withoutContactThere: 'Sem WhatsApp desse lugar',
     fixedAt: (at) => `A lista ficou fixa em ${at}. De agora em diante só diminui.`,
     editAgain: 'Descartar e editar de novo',
     sendTo: (count, shown) => (count === 1 ? 'Enviar para 1 pessoa' : `Enviar para ${shown} pessoas`),
@@ -141,6 +159,8 @@ export const sending: WizardSendingWords = {
     title: (count, shown) => (count === 1 ? 'Enviar para 1 pessoa?' : `Enviar para ${shown} pessoas?`),
     from: 'De',
     finish: (takes, time) => `${takes}; termina por volta das ${time}`,
+    finishOn: (takes, at) => `${takes}; termina por volta de ${at}`,
+    hours: (from, until) => `As mensagens só saem das ${from} às ${until}.`,
     firstMessage: (name) => `A primeira, para ${name}:`,
     cannotUndo:
       'Uma mensagem que o WhatsApp aceitou não pode ser recuperada nem apagada. Você pode pausar ou cancelar as que faltam.',
@@ -149,9 +169,54 @@ export const sending: WizardSendingWords = {
     notYet: 'Ainda não',
     starting: 'Enviando…',
   },
+  repeat: {
+    title: 'Hoje este modelo já saiu para esta mesma lista',
+    people: (count, shown) => (count === 1 ? '1 pessoa' : `${shown} pessoas`),
+    see: 'Ver essa campanha',
+    word: 'REPETIR',
+    type: (word) => `Para mandar de novo às mesmas pessoas, digite ${word}`,
+    typeFirst: (word) => `Digite ${word}: elas já receberam hoje.`,
+    looking: 'Espere: estamos vendo se hoje já foi enviada.',
+  },
+  undo: {
+    promise: (time) => `Depois de apertar, você tem ${time} para desfazer.`,
+    startsIn: (time) => `Começa em ${time}`,
+    starting: 'Está para começar',
+    late: 'Ainda não começou',
+    lateHint: 'O programa de envio não dá sinal: começa quando ele voltar. Você ainda pode desfazer.',
+    told: (count, shown) =>
+      count === 1 ? 'O envio para 1 pessoa está para começar.' : `O envio para ${shown} pessoas está para começar.`,
+    undo: 'Desfazer',
+    mayClose: 'Nenhuma mensagem saiu ainda. Você pode fechar esta página: começa sozinha.',
+  },
+  giveUp: {
+    title: 'Descartar a campanha preparada?',
+    lost: (count, shown) =>
+      count === 1
+        ? 'A mensagem preparada se perde: não chega a ninguém.'
+        : `As ${shown} mensagens preparadas se perdem: não chegam a ninguém.`,
+    lostSchedule: (at) => `O horário também se perde: não sai em ${at}.`,
+    kept: 'O modelo, os dados e o filtro ficam em um rascunho novo. A lista é montada de novo ao preparar.',
+    stay: 'Deixar como está',
+    discard: 'Descartar e editar',
+  },
+  lost: {
+    title: 'Há mudanças suas que não estão nesta campanha',
+    text: 'Ela já estava preparada, aqui ou em outra aba, com o que havia antes. Escolha com qual continuar.',
+    keep: 'Continuar com a preparada',
+    use: 'Descartá-la e continuar com minhas mudanças',
+    decide: 'Antes, escolha o que fazer com suas mudanças.',
+  },
   sent: {
     title: (count, shown) => (count === 1 ? 'Está sendo enviada a 1 pessoa' : `Está sendo enviada a ${shown} pessoas`),
     elsewhere: 'Esta campanha não é mais editada aqui',
+    completed: 'O envio já terminou',
+    paused: 'Está em pausa',
+    cancelled: 'Foi cancelada',
+    accepted: (accepted, all) => `O WhatsApp aceitou ${accepted} de ${all} mensagens.`,
+    again: 'Começar outra igual',
+    againWithout: 'A nova deixa de fora quem estava nesta: para alguns a mensagem já saiu.',
+    notGivenUp: 'Não foi descartada: ela mudou enquanto isso.',
     mayClose: 'Você pode fechar esta página: ela continua sozinha.',
     see: 'Ver como está indo',
   },
@@ -159,9 +224,13 @@ export const sending: WizardSendingWords = {
     later: 'Enviar mais tarde',
     when: 'Dia e hora',
     zone: (name, offset) => `Hora de ${name} (${offset}).`,
+    ownZone: (zone, offset, at) => `No seu horário (${zone}, ${offset}): ${at}.`,
     past: 'Essa hora já passou.',
     span: (from, to) => `A primeira mensagem sai ${from}; a última, por volta de ${to}.`,
     schedule: 'Agendar o envio',
+    confirm: (count, shown) =>
+      count === 1 ? 'Agendar o envio para 1 pessoa?' : `Agendar o envio para ${shown} pessoas?`,
+    act: (count, shown) => (count === 1 ? 'Agendar para 1 pessoa' : `Agendar para ${shown} pessoas`),
     chooseTime: 'Escolha um dia e uma hora.',
     scheduled: (at, zone) => `Sai ${at} (${zone})`,
     takeBack: 'Não enviar nesse horário',

@@ -1,0 +1,48 @@
+import type { Campaign } from '@iita/broadcast-core'
+import type { Dispatch } from 'react'
+import { useCancelCampaign } from '../../hooks/useCancelCampaign.ts'
+import { newRequestId } from '../../parts/newRequestId.ts'
+import { useOneAtATime } from '../../parts/useOneAtATime.ts'
+import { toDraft } from '../draft/campaignOfDraft.ts'
+import type { Draft } from '../draft/draft.ts'
+import { hasReached } from '../draft/sameContent.ts'
+import type { WizardAction } from '../draft/wizardState.ts'
+
+export interface GivingUp {
+  /**
+   * Cancels a campaign that nobody has sent yet, and goes on with a new draft: of its choices, or of others. One that has begun
+   * meanwhile is left alone, which is an error.
+   */
+  editAgain: (campaign: Campaign, draft?: Draft) => void
+  isGivingUp: boolean
+  giveUpError: Error | null
+}
+
+/** Anything else has begun, and is not this screen's to end. */
+const expectedStatus = ['preparing', 'ready', 'scheduled'] as const
+
+/** Whoever was in a campaign that has reached somebody gets nothing of the next one: it may be the same message. */
+const withoutPeopleOf = (campaign: Campaign, draft: Draft): Draft => {
+  if (!hasReached(campaign)) return draft
+  const others = draft.filter.excludeCampaigns.filter(({ id }) => id !== campaign.id)
+  return {
+    ...draft,
+    filter: { ...draft.filter, excludeCampaigns: [...others, { id: campaign.id, who: 'all' }] },
+  }
+}
+
+export const useGivingUp = (dispatch: Dispatch<WizardAction>, forget: () => void): GivingUp => {
+  const { mutateAsync, isPending, error, reset } = useCancelCampaign()
+  const oneAtATime = useOneAtATime()
+  const editAgain = async (campaign: Campaign, draft = toDraft(campaign).draft): Promise<void> => {
+    const cancelled = await mutateAsync({ campaignId: campaign.id, expectedStatus })
+    dispatch({ type: 'again', requestId: newRequestId(), draft: withoutPeopleOf(cancelled, draft) })
+    forget()
+    reset()
+  }
+  return {
+    editAgain: (campaign, draft) => oneAtATime(() => editAgain(campaign, draft)),
+    isGivingUp: isPending,
+    giveUpError: error,
+  }
+}
