@@ -96,6 +96,15 @@ export interface ProgressFiguresWords {
   /** Behind a percentage. */
   of: Readonly<Record<ShareOf, Counted>>
   lessThan: (percent: string) => string
+  /** Headings of what is fetched when it comes in sight. */
+  chartTitle: string
+  funnelTitle: string
+  failuresTitle: string
+  unknownTitle: Counted
+  messagesTitle: string
+  searchLabel: string
+  effectsTitle: string
+  historyTitle: string
   /** Tables and chart could not be fetched. */
   detailsFailed: string
 

@@ -8,7 +8,6 @@ import type { CampaignWizardProps } from '../CampaignWizard.tsx'
 import type { WizardStep } from '../draft/steps.ts'
 import type { WizardState } from '../draft/wizardState.ts'
 import { RecipientsStep } from '../recipients/RecipientsStep.tsx'
-import { useVirtualTable } from '../recipients/useVirtualTable.ts'
 import { ReviewStep } from '../review/ReviewStep.tsx'
 import { SendStep } from '../send/SendStep.tsx'
 import { TagStep } from '../tag/TagStep.tsx'
@@ -49,7 +48,6 @@ export const OpenWizard = forwardRef<HTMLElement, OpenWizardProps>(
     const common = useCommonWords()
     const titleId = useId()
     // Fetched meanwhile: the step that shows it is four steps away.
-    useVirtualTable()
     const wizard = useWizardEngine({ initial, root, steps, personFields, onStarted, onPrepared, onClose })
     const { state, status } = wizard
     const Content = contents[state.step]

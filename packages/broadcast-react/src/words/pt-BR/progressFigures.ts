@@ -145,6 +145,14 @@ export const progressFigures: ProgressFiguresWords = {
     chosen: (count, shown) => `de ${shown} ${one(count, 'escolhida', 'escolhidas')}`,
   },
   lessThan: (percent) => `menos de ${percent}`,
+  chartTitle: 'Ao longo do tempo',
+  funnelTitle: 'De enviadas a lidas',
+  failuresTitle: 'Por que falharam',
+  unknownTitle: (count, shown) => `${shown} ${one(count, 'mensagem', 'mensagens')} sem confirmação: a decisão é sua`,
+  messagesTitle: 'Destinatários',
+  searchLabel: 'Buscar por nome ou telefone',
+  effectsTitle: 'Descadastros e custo',
+  historyTitle: 'Histórico',
   detailsFailed: 'Não foi possível carregar os detalhes desta campanha.',
 
   ended: {
