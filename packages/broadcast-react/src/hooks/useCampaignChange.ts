@@ -22,6 +22,10 @@ export const useCampaignChange = <Input>(
       void cache.invalidateQueries({ queryKey: broadcastKeys.campaigns })
       onEvent?.({ type, campaign })
     },
-    onError: (error) => onEvent?.({ type: 'failed', action: type, error }),
+    onError: (error) => {
+      // Refused, or done without an answer: either way it may not be what it was when the button was pressed.
+      void cache.invalidateQueries({ queryKey: broadcastKeys.campaigns })
+      onEvent?.({ type: 'failed', action: type, error })
+    },
   })
 }

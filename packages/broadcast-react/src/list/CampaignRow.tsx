@@ -17,8 +17,6 @@ export interface CampaignRowProps {
   onOpen?: ((campaign: CampaignSummary) => void) | undefined
   /** Goes on with a draft. */
   onContinue?: ((campaign: CampaignSummary) => void) | undefined
-  /** Told when its draft was thrown away. */
-  onDeleted: () => void
 }
 
 /** Say on a card nothing of what they are. */
@@ -26,7 +24,7 @@ const untitled: ReadonlySet<CampaignListColumn> = new Set(['delivered', 'read', 
 
 /** A row of the list, as a `tr`; a card where there is little room. */
 export const CampaignRow = (props: CampaignRowProps): ReactElement => {
-  const { campaign, columns, isFresh, hasActions, onOpen, onContinue, onDeleted } = props
+  const { campaign, columns, isFresh, hasActions, onOpen, onContinue } = props
   const words = useListWords()
   const [asking, setAsking] = useState<'not yet' | 'now' | 'no more'>('not yet')
   const { id, status } = campaign
@@ -44,7 +42,7 @@ export const CampaignRow = (props: CampaignRowProps): ReactElement => {
     return (
       <tr {...attributes}>
         <td colSpan={columns.length + 1 + Number(hasActions)}>
-          <DeleteQuestion campaign={campaign} onKeep={() => setAsking('no more')} onDeleted={onDeleted} />
+          <DeleteQuestion campaign={campaign} onKeep={() => setAsking('no more')} />
         </td>
       </tr>
     )
