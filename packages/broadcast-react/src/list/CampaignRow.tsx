@@ -19,9 +19,6 @@ export interface CampaignRowProps {
   onContinue?: ((campaign: CampaignSummary) => void) | undefined
 }
 
-/** Say on a card nothing of what they are. */
-const untitled: ReadonlySet<CampaignListColumn> = new Set(['delivered', 'read', 'optOuts', 'cost', 'tag', 'createdBy'])
-
 /** A row of the list, as a `tr`; a card where there is little room. */
 export const CampaignRow = (props: CampaignRowProps): ReactElement => {
   const { campaign, columns, isFresh, hasActions, onOpen, onContinue } = props
@@ -55,7 +52,7 @@ export const CampaignRow = (props: CampaignRowProps): ReactElement => {
       {columns.map((column) => {
         const Cell = cells[column]
         return (
-          <td key={column} data-column={column} data-titled={untitled.has(column) ? words.columns[column] : undefined}>
+          <td key={column} data-column={column} data-title={words.columns[column]}>
             <Cell campaign={campaign} />
           </td>
         )

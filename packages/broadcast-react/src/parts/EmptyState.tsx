@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react'
-import { Icon, type IconName } from './Icon.tsx'
+import { Icon, type PlainIconName } from './Icon.tsx'
 
 export interface EmptyStateProps {
-  icon: IconName
+  icon: PlainIconName
   title: ReactNode
   children?: ReactNode
   actions?: ReactNode
