@@ -111,7 +111,7 @@ export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
     return (
       <Root
         ref={ref}
-        aria-labelledby={id}
+        aria-labelledby={rest['aria-label'] === undefined ? id : undefined}
         {...rest}
         className={classNames('ib-list', className)}
         data-state={picture}

@@ -30,7 +30,7 @@ export const SearchField = ({ label, value, onChange, restMs = 250 }: SearchFiel
     return () => clearTimeout(timer)
   }, [typed, onChange, restMs])
   return (
-    <div className="ib-search" role="search">
+    <div className="ib-search" role="search" aria-label={label}>
       <Icon name="search" />
       <input
         ref={input}

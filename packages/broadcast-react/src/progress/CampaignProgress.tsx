@@ -70,6 +70,7 @@ export const CampaignProgress = forwardRef<HTMLElement, CampaignProgressProps>((
       className={classNames('ib-progress', className)}
       data-status={isShown ? figures.status : undefined}
       data-state={isShown ? 'shown' : isWaiting ? 'offline' : error ? 'failed' : 'loading'}
+      data-stale={(isShown && (progress.isError || progress.fetchStatus === 'paused')) || undefined}
       data-stalled={(isShown && figures.stalled) || undefined}
     >
       {isShown ? (

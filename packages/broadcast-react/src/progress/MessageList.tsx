@@ -100,6 +100,7 @@ export const MessageList = (props: MessageListProps): ReactElement => {
             columns={messageColumns(columns, { words, common, format, explain })}
             rows={rows}
             keyOf={({ id }) => id}
+            of={list.isPlaceholderData ? undefined : JSON.stringify(filter)}
             total={isCounted ? countOf(progress, status ?? messageStatuses) : undefined}
             hasMore={list.hasNextPage}
             isLoadingMore={list.isFetchingNextPage}

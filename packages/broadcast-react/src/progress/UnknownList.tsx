@@ -64,7 +64,7 @@ export const UnknownList = ({ campaign, progress, onAsk }: UnknownListProps): Re
           {notAllowed === undefined && (
             <input
               type="checkbox"
-              aria-label={words.choose(message.personName ?? common.nameless)}
+              aria-label={words.choose(message.personName?.trim() || common.nameless)}
               checked={chosen.has(message.id)}
               onChange={() => toggle(message.id)}
             />

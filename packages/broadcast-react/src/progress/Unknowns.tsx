@@ -55,7 +55,7 @@ export const Unknowns = ({ campaign, progress, onTold }: UnknownsProps): ReactEl
       {asked && (
         <SettleDialog
           decision={asked.decision}
-          name={asked.messages.length === 1 ? (asked.messages[0]?.personName ?? common.nameless) : null}
+          name={asked.messages.length === 1 ? asked.messages[0]?.personName?.trim() || common.nameless : null}
           count={asked.messages.length}
           campaignId={campaign.id}
           busy={settle.isPending}

@@ -1,6 +1,7 @@
 import type { BroadcastClient, PeopleOptions } from '@iita/broadcast-core'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { type AudienceQuestion, broadcastKeys } from './broadcastKeys.ts'
+import { retryUnlessRefused } from './polling.ts'
 
 /** What the people of an audience are narrowed to. */
 export type PeopleFilter = Pick<PeopleOptions, 'search' | 'reason'>
@@ -14,6 +15,7 @@ export const recipientQueries = {
   tags: (client: BroadcastClient) =>
     queryOptions({
       queryKey: broadcastKeys.tags,
+      retry: retryUnlessRefused,
       queryFn: ({ signal }) => client.recipients.tags({ signal }),
       staleTime: 60_000,
     }),
@@ -21,6 +23,7 @@ export const recipientQueries = {
   audience: (client: BroadcastClient, { filter, templateParams }: AudienceQuestion) =>
     queryOptions({
       queryKey: broadcastKeys.audience({ filter, templateParams }),
+      retry: retryUnlessRefused,
       queryFn: ({ signal }) => client.recipients.preview(filter, { templateParams, limit: 50, signal }),
       placeholderData: keepPreviousData,
       staleTime: 30_000,
@@ -29,6 +32,7 @@ export const recipientQueries = {
   people: (client: BroadcastClient, { filter, templateParams }: AudienceQuestion, { search, reason }: PeopleFilter) =>
     infiniteQueryOptions({
       queryKey: broadcastKeys.people({ filter, templateParams }, search ?? '', reason ?? null),
+      retry: retryUnlessRefused,
       queryFn: ({ signal, pageParam }) =>
         client.recipients.people(filter, {
           templateParams,

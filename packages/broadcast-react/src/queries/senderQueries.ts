@@ -1,6 +1,7 @@
 import type { BroadcastClient } from '@iita/broadcast-core'
 import { queryOptions } from '@tanstack/react-query'
 import { broadcastKeys } from './broadcastKeys.ts'
+import { retryUnlessRefused } from './polling.ts'
 
 /** Options for `useQuery` and the like. */
 export const senderQueries = {
@@ -8,6 +9,7 @@ export const senderQueries = {
   list: (client: BroadcastClient) =>
     queryOptions({
       queryKey: broadcastKeys.senders,
+      retry: retryUnlessRefused,
       queryFn: ({ signal }) => client.senders.list({ signal }),
       staleTime: 30_000,
     }),

@@ -59,7 +59,7 @@ export interface ProgressFiguresWords {
   ready: { title: string; text: Counted; action: string }
   scheduled: { title: (at: string, zone: string, when: string) => string; text: Counted; action: string }
 
-  left: (left: string, total: string) => string
+  left: (count: number, left: string, total: string) => string
   noneLeft: (total: string) => string
   /** The bar in one sentence. */
   bar: (percent: string, parts: string) => string

@@ -15,7 +15,7 @@ export const progressDetails: ProgressDetailsWords = {
     unsafe: 'May have gone out',
     never: 'Trying again does not help',
     later: 'Perhaps later on',
-    stop: 'Stops everybody',
+    stop: 'Stops the whole campaign',
   },
 
   unknownText:

@@ -63,7 +63,7 @@ export const progressFigures: ProgressFiguresWords = {
     action: 'See or change the time',
   },
 
-  left: (left, total) => `${left} of ${total} still to be sent`,
+  left: (_, left, total) => `${left} of ${total} still to be sent`,
   noneLeft: (total) => `Of ${total}, none is left to be sent`,
   bar: (percent, parts) => `Progress ${percent}: ${parts}`,
   part: {

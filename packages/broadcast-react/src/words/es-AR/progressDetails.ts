@@ -15,7 +15,7 @@ export const progressDetails: ProgressDetailsWords = {
     unsafe: 'Puede haber salido',
     never: 'Reintentar no sirve',
     later: 'Quizás más adelante',
-    stop: 'Frena a todos',
+    stop: 'Frena todo el envío',
   },
 
   unknownText:

@@ -67,7 +67,7 @@ export const progressFigures: ProgressFiguresWords = {
     action: 'Ver o cambiar la hora',
   },
 
-  left: (left, total) => `Quedan ${left} de ${total} por enviar`,
+  left: (count, left, total) => `${one(count, 'Queda', 'Quedan')} ${left} de ${total} por enviar`,
   noneLeft: (total) => `De ${total}, ya no queda ninguno por enviar`,
   bar: (percent, parts) => `Avance ${percent}: ${parts}`,
   part: {

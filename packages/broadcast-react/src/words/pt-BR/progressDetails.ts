@@ -15,7 +15,7 @@ export const progressDetails: ProgressDetailsWords = {
     unsafe: 'Pode ter saído',
     never: 'Tentar de novo não adianta',
     later: 'Talvez mais adiante',
-    stop: 'Para todo mundo',
+    stop: 'Interrompe o envio inteiro',
   },
 
   unknownText:

@@ -67,7 +67,7 @@ export const progressFigures: ProgressFiguresWords = {
     action: 'Ver ou mudar o horário',
   },
 
-  left: (left, total) => `Faltam enviar ${left} de ${total}`,
+  left: (count, left, total) => `${one(count, 'Falta', 'Faltam')} ${left} de ${total}`,
   noneLeft: (total) => `De ${total}, não falta enviar nenhuma`,
   bar: (percent, parts) => `Andamento ${percent}: ${parts}`,
   part: {
