@@ -1359,6 +1359,8 @@ declare
   v_issues jsonb := '[]';
   v_key text;
   v_entry jsonb;
+  v_failures jsonb;
+  v_codes jsonb;
   v_lists constant text[] := array['include_tags', 'exclude_tags'];
 begin
   if jsonb_typeof(p_filter) is distinct from 'object' then
@@ -1366,7 +1368,7 @@ begin
   end if;
 
   for v_key in select jsonb_object_keys(p_filter) loop
-    if v_key not in ('include_tags', 'match', 'exclude_tags', 'exclude_campaigns', 'location', 'everyone') then
+    if v_key not in ('include_tags', 'match', 'exclude_tags', 'exclude_campaigns', 'location', 'everyone', 'failures_of') then
       v_issues := v_issues || jsonb_build_object('path', p_path || '.' || v_key, 'message', 'is not a known key');
     end if;
   end loop;
@@ -1388,6 +1390,17 @@ begin
       or coalesce(e ->> 'who', 'all') not in ('all', 'accepted', 'read', 'unread')) then
     v_issues := v_issues || jsonb_build_object('path', p_path || '.exclude_campaigns', 'message', 'each needs an id, and who: all, accepted, read or unread');
   end if;
+  v_failures := coalesce(nullif(p_filter -> 'failures_of', 'null'), '{"id": 0}');
+  v_codes := case when jsonb_typeof(v_failures -> 'codes') = 'array' then v_failures -> 'codes' end;
+  if jsonb_typeof(v_failures) <> 'object'
+    or jsonb_typeof(v_failures -> 'id') is distinct from 'number' or (v_failures ->> 'id') !~ '^[0-9]{1,18}$'
+    or jsonb_typeof(coalesce(v_failures -> 'codes', '[]')) <> 'array'
+    or jsonb_array_length(coalesce(v_codes, '[]')) > 50
+    or exists (
+      select 1 from jsonb_array_elements(coalesce(v_codes, '[]')) e
+      where jsonb_typeof(e) <> 'string' or char_length(e #>> '{}') not between 1 and 100) then
+    v_issues := v_issues || jsonb_build_object('path', p_path || '.failures_of', 'message', 'needs an id, and at most 50 codes');
+  end if;
   if coalesce(p_filter ->> 'match', 'any') not in ('any', 'all') then
     v_issues := v_issues || jsonb_build_object('path', p_path || '.match', 'message', 'must be any or all');
   end if;
@@ -1407,7 +1420,9 @@ begin
     'exclude_tags', coalesce(nullif(p_filter -> 'exclude_tags', 'null'), '[]'),
     'exclude_campaigns', v_entry,
     'location', coalesce(p_filter ->> 'location', 'all'),
-    'everyone', coalesce((nullif(p_filter -> 'everyone', 'null'))::boolean, false));
+    'everyone', coalesce((nullif(p_filter -> 'everyone', 'null'))::boolean, false),
+    'failures_of', case when jsonb_typeof(p_filter -> 'failures_of') = 'object'
+      then jsonb_build_object('id', v_failures -> 'id', 'codes', coalesce(v_failures -> 'codes', '[]')) end);
 end
 $$;
 
@@ -1910,6 +1925,8 @@ $$;
 
 -- functions/private/frozen_audience.sql
 -- The person ids that a canonical filter matches right now, ascending, without those of the excluded campaigns.
+-- With failures_of: the people whom that campaign failed with one of these codes (with any, without codes), whatever the tags.
+-- Whoever another campaign that tries it again has in hand, or has reached, is not among them: retried twice, nobody gets it twice.
 create function broadcast_private.frozen_audience(p_filter jsonb)
 returns bigint[]
 language sql stable
@@ -1927,7 +1944,21 @@ as $$
     end
   )
   select coalesce(array_agg(distinct a order by a), '{}')
-  from public.broadcast_audience(p_filter) a
+  from (
+    select b from public.broadcast_audience(p_filter) b
+    where jsonb_typeof(p_filter -> 'failures_of') is distinct from 'object'
+    union all
+    select q.person_id
+    from public.broadcast_queue q
+    where q.campaign_id = (p_filter -> 'failures_of' -> 'id')::bigint and q.status = 'failed' and q.person_id > 0
+      and (p_filter -> 'failures_of' -> 'codes' = '[]' or p_filter -> 'failures_of' -> 'codes' ? coalesce(q.error_code, 'none'))
+      and not exists (
+        select 1
+        from public.broadcast_campaigns again
+        join public.broadcast_queue other on other.campaign_id = again.id
+        where again.retry_of = q.campaign_id and other.person_id = q.person_id
+          and other.status in ('pending', 'sending', 'sent', 'delivered', 'read', 'unknown'))
+  ) matched (a)
   where a not in (select person_id from excluded)
 $$;
 
@@ -4117,7 +4148,8 @@ $$;
 
 -- functions/operator/get_broadcast_progress.sql
 -- How a campaign is going, from stored counters (no row of the queue is counted): {campaign_id, status, status_reason,
--- status_detail, total_recipients, the counters, rate_per_second (last two minutes), finish_at, limiting_factor (rate,
+-- status_detail, total_recipients, the counters, rate_per_second (last two minutes), finish_at, resumes_at (when hours, daily limit
+-- or a wait for another attempt let it go on), limiting_factor (rate,
 -- throttled, daily_limit, window, paused, no_runner, waiting_retry, none), runner_alive, stalled, opt_out_count, minutes: [{at, sent, delivered, read,
 -- failed}] (the last 24 hours with any), as_of}. Who: read.
 create function public.get_broadcast_progress(p_campaign_id bigint)
@@ -4182,6 +4214,21 @@ begin
       when v_campaign.status = 'sending' and v_factor in ('rate', 'throttled', 'window')
         then v_now + coalesce(v_wait, interval '0')
           + make_interval(secs => v_campaign.pending_count / coalesce(nullif(v_rate, 0), broadcast_private.sender_rate(v_sender))) end,
+    'resumes_at', case v_factor
+      when 'window' then v_now + v_wait
+      -- A booked hour counts for 25 hours: the first one after which those behind it leave room.
+      when 'daily_limit' then (
+        select min(h.at + interval '25 hours')
+        from (
+          select (b.key || ':00Z')::timestamptz as at,
+            sum(b.value::integer) over (order by b.key desc rows between unbounded preceding and 1 preceding) as later
+          from jsonb_each_text(v_account.booked_by_hour) b
+        ) h
+        where h.at > v_now - interval '25 hours' and coalesce(h.later, 0) < v_account.daily_limit)
+      when 'waiting_retry' then (
+        select min(q.retry_at) from public.broadcast_queue q
+        where q.campaign_id = p_campaign_id and q.retry_at is not null and q.status = 'pending')
+    end,
     'limiting_factor', v_factor,
     'runner_alive', v_alive,
     'stalled', v_factor = 'no_runner' or (
@@ -4540,8 +4587,8 @@ $$;
 -- Makes a campaign and its messages: checks it, freezes who is matched, and makes the rows of the first p_chunk people.
 -- Answers {campaign, done, remaining (people)}; while done is false, call prepare_broadcast_chunk. p_campaign: {name, template_name,
 -- template_language, template_params, sender_phone_number_id?, filter: {include_tags, match: any | all, exclude_tags,
--- exclude_campaigns: [{id, who: all | accepted | read | unread}], location: all | salta | other, everyone}, campaign_tag?,
--- estimated_cost_usd?, retry_of?, created_by?}. p_campaign_id: a draft to turn into it.
+-- exclude_campaigns: [{id, who: all | accepted | read | unread}], location: all | salta | other, everyone,
+-- failures_of: {id, codes}}, campaign_tag?, estimated_cost_usd?, retry_of?, created_by?}. p_campaign_id: a draft to turn into it.
 --
 -- Promises: every matched person becomes a row, pending or skipped with a reason; one message per person and per number.
 -- Repeating it with the same request id (double click, two tabs, lost answer) answers the same campaign.

@@ -60,7 +60,7 @@ describe('every column arrives under its own name', () => {
   test('of progress', () => {
     const minute = { at: at(1), sent: 1, delivered: 2, read: 3, failed: 4 }
     const row = distinct(
-      `campaign_id status status_reason status_detail opt_out_count started_at completed_at rate_per_second finish_at limiting_factor runner_alive stalled as_of ${counters}`,
+      `campaign_id status status_reason status_detail opt_out_count started_at completed_at rate_per_second finish_at resumes_at limiting_factor runner_alive stalled as_of ${counters}`,
       { runner_alive: true, stalled: false, as_of: at(99) },
     )
     const progress = toProgress({ ...row, minutes: [minute] } as unknown as ProgressRow)

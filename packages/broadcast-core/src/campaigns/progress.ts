@@ -40,6 +40,8 @@ export interface Progress extends CampaignCounters {
   ratePerSecond: number
   /** When the last message is expected to go out; `null` when nothing can be said. */
   finishAt: Date | null
+  /** When it goes on by itself, while `window`, `daily_limit` or `waiting_retry` holds it; else `null`. */
+  resumesAt: Date | null
   limitingFactor: LimitingFactor
   /** Whether a runner of the sender was heard lately. */
   runnerAlive: boolean

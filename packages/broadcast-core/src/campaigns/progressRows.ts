@@ -16,6 +16,7 @@ export interface ProgressRow extends CounterRow {
   completed_at: string | null
   rate_per_second: number
   finish_at: string | null
+  resumes_at: string | null
   limiting_factor: LimitingFactor
   runner_alive: boolean
   stalled: boolean
@@ -41,6 +42,7 @@ export const toProgress = (row: ProgressRow): Progress => ({
   completedAt: toInstantOrNull(row.completed_at),
   ratePerSecond: row.rate_per_second,
   finishAt: toInstantOrNull(row.finish_at),
+  resumesAt: toInstantOrNull(row.resumes_at),
   limitingFactor: row.limiting_factor,
   runnerAlive: row.runner_alive,
   stalled: row.stalled,

@@ -29,12 +29,28 @@ export interface AudienceFilter {
    * @default false
    */
   everyone?: boolean | undefined
+  /**
+   * The people whom this campaign failed, with one of these error codes as its failures name them; with any, without codes. Tags
+   * and `everyone` then play no part. Whoever a campaign with `retryOf` has in hand or has reached is not among them.
+   * @default null
+   */
+  failuresOf?: { id: string; codes?: readonly string[] | undefined } | null | undefined
 }
 
 /** A filter as it is stored, nothing left out. */
 export type StoredAudienceFilter = {
   [Key in keyof AudienceFilter]-?: Exclude<AudienceFilter[Key], undefined>
 }
+
+const failuresOf = z.strictObject(
+  {
+    id,
+    codes: z.optional(
+      z.array(text(100, 1), 'must be a list of codes').check(z.maxLength(50, 'must be a list of at most 50 codes')),
+    ),
+  },
+  'must be an object',
+)
 
 const tags = z.optional(
   z.array(text(300, 1), 'must be a list of tags').check(z.maxLength(200, 'must be a list of at most 200 tags')),
@@ -55,6 +71,7 @@ export const audienceFilterSchema = z.strictObject(
     ),
     location: z.optional(oneOf(audienceLocations)),
     everyone: z.optional(z.boolean('must be true or false')),
+    failuresOf: z.optional(z.nullable(failuresOf)),
   },
   'must be an object',
 )

@@ -18,6 +18,7 @@ export interface AudienceFilterRow {
   exclude_campaigns?: { id: number; who?: ExclusionScope }[]
   location?: AudienceLocation
   everyone?: boolean
+  failures_of?: { id: number; codes?: readonly string[] } | null
 }
 
 export interface AudiencePersonRow {
@@ -49,6 +50,7 @@ export const fromAudienceFilter = (filter: AudienceFilter): Record<string, unkno
   exclude_campaigns: filter.excludeCampaigns?.map(({ id, who }) => ({ id: Number(id), who: who ?? 'all' })),
   location: filter.location,
   everyone: filter.everyone,
+  failures_of: filter.failuresOf && { id: Number(filter.failuresOf.id), codes: filter.failuresOf.codes ?? [] },
 })
 
 /** A draft may have no filter yet: what is absent reads as its default. */
@@ -59,6 +61,7 @@ export const toAudienceFilter = (row: AudienceFilterRow): StoredAudienceFilter =
   excludeCampaigns: (row.exclude_campaigns ?? []).map(({ id, who }) => ({ id: String(id), who: who ?? 'all' })),
   location: row.location ?? 'all',
   everyone: row.everyone ?? false,
+  failuresOf: row.failures_of ? { id: String(row.failures_of.id), codes: row.failures_of.codes ?? [] } : null,
 })
 
 const toLedger = ({ ledger }: AudiencePreviewRow): AudienceLedger => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type MakeBackend, useBackend } from '../backends/backend.ts'
 import { crowd } from '../backends/people.ts'
-import { refused, sendAll, started } from './actions.ts'
+import { prepared, refused, sendAll, started } from './actions.ts'
 
 const names = { 'body.1': { field: 'first_name' } }
 
@@ -93,6 +93,38 @@ export const audienceContract = (make: MakeBackend) =>
         await count('unread'),
         await count('read'),
       ]).toEqual([0, 0, 1, 1, 4])
+    })
+
+    test('is made of those whom a campaign failed, until another one has them in hand', async () => {
+      const { recipients, campaigns } = backend.operator
+      const parent = await started(backend, { filter: { includeTags: ['Robótica'] } })
+      const codes = ['131026', '131049', '131049']
+      await sendAll(backend, (message) => {
+        const code = codes.pop()
+        return code === undefined
+          ? { kind: 'accepted', wamid: `wamid.again.${message.id}` }
+          : { kind: 'rejected', code, message: 'not delivered' }
+      })
+      const matched = async (more: object = {}) =>
+        (await recipients.count({ failuresOf: { id: parent.id, ...more } })).matched
+      expect([await matched(), await matched({ codes: ['131049'] }), await matched({ codes: ['none'] })]).toEqual([
+        3, 2, 0,
+      ])
+      // Tags play no part.
+      expect(
+        (await recipients.count({ includeTags: ['Robótica'], everyone: true, failuresOf: { id: parent.id } })).matched,
+      ).toBe(3)
+
+      const filter = { failuresOf: { id: parent.id, codes: ['131049'] } }
+      const child = await prepared(backend, { filter, retryOf: parent.id })
+      expect(child).toMatchObject({ status: 'ready', totalRecipients: 2, retryOf: parent.id, filter })
+      expect([await matched(), await matched({ codes: ['131049'] })]).toEqual([1, 0])
+      await campaigns.cancel(child.id)
+      expect(await matched({ codes: ['131049'] })).toBe(2)
+      expect(await refused(recipients.count({ failuresOf: { id: 'x' } }))).toEqual({
+        code: 'invalid_input',
+        paths: ['filter.failuresOf.id'],
+      })
     })
 
     test('leaves out the tag of a campaign for those whom it reached, and for nobody else', async () => {

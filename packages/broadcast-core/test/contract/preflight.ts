@@ -117,6 +117,11 @@ export const preflightContract = (make: MakeBackend) =>
       expect(await sendAll(backend)).toHaveLength(3)
       const progress = await backend.operator.campaigns.progress(id)
       expect(progress).toMatchObject({ limitingFactor: 'daily_limit', sentCount: 3, pendingCount: 2, finishAt: null })
+      // Whole hours are counted: room comes with the end of the 25th.
+      const hoursLeft = ((progress.resumesAt?.getTime() ?? 0) - progress.asOf.getTime()) / 3_600_000
+      expect(hoursLeft).toBeGreaterThan(23)
+      expect(hoursLeft).toBeLessThanOrEqual(25)
+      expect(progress.resumesAt?.getMinutes()).toBe(0)
       expect(await backend.operator.senders.list()).toMatchObject([{ dailyLimit: 3, bookedToday: 3 }])
       await backend.service.senders.update(senderId, { dailyLimit: null })
       expect(await sendAll(backend)).toHaveLength(2)

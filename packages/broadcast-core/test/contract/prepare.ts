@@ -34,6 +34,7 @@ export const prepareContract = (make: MakeBackend) =>
         excludeCampaigns: [],
         location: 'all',
         everyone: false,
+        failuresOf: null,
       })
       const { items } = await backend.operator.campaigns.messages(campaign.id)
       expect(items.map(({ personId, status, skipReason }) => [personId, status, skipReason])).toEqual([

@@ -40,6 +40,7 @@ export const progressContract = (make: MakeBackend) =>
         completedAt: null,
         ratePerSecond: 0,
         finishAt: null,
+        resumesAt: null,
         limitingFactor: 'none',
         runnerAlive: false,
         stalled: false,
@@ -68,6 +69,7 @@ export const progressContract = (make: MakeBackend) =>
         statusDetail: 'un momento',
         limitingFactor: 'paused',
         finishAt: null,
+        resumesAt: null,
         stalled: false,
       })
       await campaigns.resume(id)

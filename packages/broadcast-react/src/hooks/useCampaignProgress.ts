@@ -16,7 +16,7 @@ export const useCampaignProgress = (campaignId: CampaignId) => {
   useEffect(() => {
     const before = seen.current
     seen.current = data
-    if (data === undefined || before === undefined) return
+    if (data === undefined || before === undefined || data === before) return
     if (before.campaignId !== data.campaignId || before.status === data.status) return
     onEvent?.({ type: 'status_changed', campaignId, from: before.status, to: data.status, reason: data.statusReason })
   }, [data, campaignId, onEvent])

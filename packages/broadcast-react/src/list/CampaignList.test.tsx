@@ -160,6 +160,19 @@ describe('pictures', () => {
     act(() => onlineManager.setOnline(true))
     expect(await screen.findByText('Campaña 1')).toBeVisible()
   })
+
+  test('opened without a connection it says so, and goes on by itself when there is one', async () => {
+    const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    const broadcast = createMemoryBroadcast({})
+    broadcast.memory.setConnection('offline')
+    showList({ client: broadcast })
+    expect(await screen.findByText(/Sin conexión a internet/)).toBeVisible()
+    expect(screen.queryByRole('alert')).toBeNull()
+    broadcast.memory.setConnection('online')
+    online.mockRestore()
+    act(() => void window.dispatchEvent(new Event('online')))
+    expect(await screen.findByText('Todavía no hay campañas')).toBeVisible()
+  })
 })
 
 describe('a host', () => {

@@ -10,6 +10,7 @@ import { FreshnessLine } from '../parts/Freshness.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Root } from '../parts/Root.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
+import { useWaiting } from '../parts/useWaiting.ts'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { isMoving } from '../queries/polling.ts'
 import { useCommonWords } from '../words/useWords.ts'
@@ -94,16 +95,9 @@ export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
     const total = counts && (view.status === null ? sumOf(counts) : (counts[view.status] ?? 0))
     const page = view.pages.length + 1
     const next = list.data?.next ?? null
-    const picture = listPicture(list, { mayRead, isFiltered, page })
+    const isWaiting = useWaiting(list)
+    const picture = listPicture(list, { mayRead, isFiltered, page, isWaiting })
     const isAlone = picture === 'forbidden' || picture === 'empty'
-
-    // With its row, a deleted draft takes the focus away: the keyboard goes on from the list's name.
-    const hasDeleted = useRef(false)
-    useEffect(() => {
-      if (!hasDeleted.current || campaigns === none) return
-      hasDeleted.current = false
-      if (document.activeElement === document.body) heading.current?.focus()
-    }, [campaigns])
 
     // Another page begins at its first row, wherever the button was that turned it.
     const turned = useRef(page)
@@ -117,7 +111,7 @@ export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
     return (
       <Root
         ref={ref}
-        aria-labelledby={id}
+        aria-labelledby={rest['aria-label'] === undefined ? id : undefined}
         {...rest}
         className={classNames('ib-list', className)}
         data-state={picture}
@@ -158,9 +152,6 @@ export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
             hasActions={mayPrepare && campaigns.some(({ status }) => status === 'draft')}
             onOpen={onOpen}
             onContinue={mayPrepare ? onContinue : undefined}
-            onDeleted={() => {
-              hasDeleted.current = true
-            }}
             renderRow={renderRow}
           />
         )}

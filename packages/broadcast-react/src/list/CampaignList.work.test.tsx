@@ -148,7 +148,7 @@ describe('drafts', () => {
     expect(shownNames()).toEqual(['Otra'])
     expect(deleting).toHaveBeenCalledTimes(1)
     expect(events.map(({ type }) => type)).toEqual(['draft_deleted'])
-    expect(screen.getByRole('heading', { name: 'Difusión masiva' })).toHaveFocus()
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Difusión masiva' })).toHaveFocus())
   })
 
   test('that could not be deleted stay, and the question says what happened', async () => {

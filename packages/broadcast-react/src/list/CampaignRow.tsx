@@ -1,13 +1,14 @@
 import type { CampaignSummary } from '@iita/broadcast-core'
-import { type ReactElement, useState } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react'
 import { Button } from '../parts/Button.tsx'
+import { classNames } from '../parts/classNames.ts'
 import { isMoving } from '../queries/polling.ts'
 import { CampaignName } from './CampaignName.tsx'
 import { type CampaignListColumn, cells } from './columns.tsx'
 import { DeleteQuestion } from './DeleteQuestion.tsx'
 import { useListWords } from './useListWords.ts'
 
-export interface CampaignRowProps {
+export interface CampaignRowProps extends Omit<ComponentPropsWithoutRef<'tr'>, 'children'> {
   campaign: CampaignSummary
   columns: readonly CampaignListColumn[]
   /** Its figures are as new as they can be: only then a sending campaign looks alive. */
@@ -17,23 +18,19 @@ export interface CampaignRowProps {
   onOpen?: ((campaign: CampaignSummary) => void) | undefined
   /** Goes on with a draft. */
   onContinue?: ((campaign: CampaignSummary) => void) | undefined
-  /** Told when its draft was thrown away. */
-  onDeleted: () => void
 }
 
-/** Say on a card nothing of what they are. */
-const untitled: ReadonlySet<CampaignListColumn> = new Set(['delivered', 'read', 'optOuts', 'cost', 'tag', 'createdBy'])
-
 /** A row of the list, as a `tr`; a card where there is little room. */
-export const CampaignRow = (props: CampaignRowProps): ReactElement => {
-  const { campaign, columns, isFresh, hasActions, onOpen, onContinue, onDeleted } = props
+export const CampaignRow = forwardRef<HTMLTableRowElement, CampaignRowProps>((props, ref) => {
+  const { campaign, columns, isFresh, hasActions, onOpen, onContinue, className, ...rest } = props
   const words = useListWords()
   const [asking, setAsking] = useState<'not yet' | 'now' | 'no more'>('not yet')
   const { id, status } = campaign
   const isDraft = status === 'draft'
   const name = campaign.name || words.unnamed
   const attributes = {
-    className: 'ib-campaign',
+    ...rest,
+    className: classNames('ib-campaign', className),
     'data-campaign': id,
     'data-status': status,
     'data-live': (isFresh && isMoving(status) && status !== 'paused' && status !== 'scheduled') || undefined,
@@ -42,22 +39,22 @@ export const CampaignRow = (props: CampaignRowProps): ReactElement => {
   // Started from another page meanwhile, it is no draft any more, and the question is moot.
   if (asking === 'now' && isDraft) {
     return (
-      <tr {...attributes}>
+      <tr ref={ref} {...attributes}>
         <td colSpan={columns.length + 1 + Number(hasActions)}>
-          <DeleteQuestion campaign={campaign} onKeep={() => setAsking('no more')} onDeleted={onDeleted} />
+          <DeleteQuestion campaign={campaign} onKeep={() => setAsking('no more')} />
         </td>
       </tr>
     )
   }
   return (
-    <tr {...attributes}>
+    <tr ref={ref} {...attributes}>
       <th scope="row" data-column="name">
         <CampaignName campaign={campaign} onOpen={isDraft ? (onContinue ?? onOpen) : onOpen} />
       </th>
       {columns.map((column) => {
         const Cell = cells[column]
         return (
-          <td key={column} data-column={column} data-titled={untitled.has(column) ? words.columns[column] : undefined}>
+          <td key={column} data-column={column} data-title={words.columns[column]}>
             <Cell campaign={campaign} />
           </td>
         )
@@ -88,4 +85,5 @@ export const CampaignRow = (props: CampaignRowProps): ReactElement => {
       )}
     </tr>
   )
-}
+})
+CampaignRow.displayName = 'CampaignRow'

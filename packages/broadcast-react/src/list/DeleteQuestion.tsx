@@ -8,11 +8,10 @@ import { useListWords } from './useListWords.ts'
 export interface DeleteQuestionProps {
   campaign: CampaignSummary
   onKeep: () => void
-  onDeleted: () => void
 }
 
 /** Asks in the row's own place: what goes is what is being looked at. The safe answer has the focus, Escape gives it. */
-export const DeleteQuestion = ({ campaign, onKeep, onDeleted }: DeleteQuestionProps): ReactElement => {
+export const DeleteQuestion = ({ campaign, onKeep }: DeleteQuestionProps): ReactElement => {
   const words = useListWords()
   const common = useCommonWords()
   const id = useId()
@@ -23,7 +22,7 @@ export const DeleteQuestion = ({ campaign, onKeep, onDeleted }: DeleteQuestionPr
   useEffect(() => keep.current?.focus(), [])
   const remove = (): void => {
     setGoing(true)
-    mutate(campaign.id, { onSuccess: onDeleted, onError: () => setGoing(false) })
+    mutate(campaign.id, { onError: () => setGoing(false) })
   }
   return (
     <div

@@ -53,12 +53,12 @@ const DateCell: Cell = ({ campaign }) => {
   const format = useFormat()
   const { kind, at } = campaignMoment(campaign)
   return (
-    <>
+    <span>
       <span className="ib-muted">{words.date[kind]}</span>{' '}
       <time className="ib-number" dateTime={at.toISOString()}>
         {format.moment(at)}
       </time>
-    </>
+    </span>
   )
 }
 

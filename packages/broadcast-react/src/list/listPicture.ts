@@ -12,20 +12,22 @@ export interface ListQuestion {
   isFiltered: boolean
   /** From 1. */
   page: number
+  /** There is no connection that an answer could come by. */
+  isWaiting: boolean
 }
 
 /** Which of its pictures an answer calls for. */
 export const listPicture = (
-  { data, error, isError, fetchStatus, isPlaceholderData }: UseQueryResult<CampaignPage>,
-  { mayRead, isFiltered, page }: ListQuestion,
+  { data, error, isError, isPlaceholderData }: UseQueryResult<CampaignPage>,
+  { mayRead, isFiltered, page, isWaiting }: ListQuestion,
 ): ListPicture => {
   if (!mayRead || (isBroadcastError(error) && error.code === 'forbidden')) return 'forbidden'
   const count = data?.items.length
   if (count !== undefined && count > 0) return 'rows'
   // That an earlier question had no answer says nothing about this one.
   if (count === undefined || isPlaceholderData) {
-    if (isError) return 'failed'
-    return fetchStatus === 'paused' ? 'offline' : 'loading'
+    if (isWaiting) return 'offline'
+    return isError ? 'failed' : 'loading'
   }
   if (page > 1) return 'end'
   return isFiltered ? 'nothing' : 'empty'

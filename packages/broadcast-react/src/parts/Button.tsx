@@ -1,11 +1,11 @@
 import { type ComponentPropsWithRef, forwardRef, type ReactNode, useId } from 'react'
 import { classNames } from './classNames.ts'
-import { Icon, type IconName } from './Icon.tsx'
+import { Icon, type PlainIconName } from './Icon.tsx'
 
 export interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disabled' | 'ref'> {
   /** @default 'secondary' */
   kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
-  icon?: IconName
+  icon?: PlainIconName
   /** Why it cannot be used now. It can still be focused, and the reason stands beside it. */
   reason?: ReactNode
   /** Leads to what the reason is about: the reason becomes a button. */

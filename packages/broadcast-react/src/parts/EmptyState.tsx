@@ -1,19 +1,23 @@
-import type { ReactElement, ReactNode } from 'react'
-import { Icon, type IconName } from './Icon.tsx'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
+import { classNames } from './classNames.ts'
+import { Icon, type PlainIconName } from './Icon.tsx'
 
-export interface EmptyStateProps {
-  icon: IconName
+export interface EmptyStateProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title'> {
+  icon: PlainIconName
   title: ReactNode
   children?: ReactNode
   actions?: ReactNode
 }
 
 /** There is nothing to show, why, and what to do. Not an error, and not a wait. */
-export const EmptyState = ({ icon, title, children, actions }: EmptyStateProps): ReactElement => (
-  <div className="ib-empty" data-state="empty">
-    <Icon name={icon} />
-    <p className="ib-empty-title">{title}</p>
-    {children && <div className="ib-muted">{children}</div>}
-    {actions && <div className="ib-actions">{actions}</div>}
-  </div>
+export const EmptyState = forwardRef<HTMLDivElement, EmptyStateProps>(
+  ({ icon, title, children, actions, className, ...rest }, ref) => (
+    <div ref={ref} data-state="empty" {...rest} className={classNames('ib-empty', className)}>
+      <Icon name={icon} />
+      <p className="ib-empty-title">{title}</p>
+      {children && <div className="ib-muted">{children}</div>}
+      {actions && <div className="ib-actions">{actions}</div>}
+    </div>
+  ),
 )
+EmptyState.displayName = 'EmptyState'

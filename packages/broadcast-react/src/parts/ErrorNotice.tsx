@@ -16,7 +16,7 @@ export interface ErrorNoticeProps {
 /** What went wrong in words, what to do, and a reference to hand on. */
 export const ErrorNotice = ({ error, onRetry, reference, describeIssue }: ErrorNoticeProps): ReactElement => {
   const words = useCommonWords()
-  const [copied, setCopied] = useState(false)
+  const [copied, setCopied] = useState<'not' | 'copied' | 'by hand'>('not')
   const known = isBroadcastError(error) ? error : undefined
   const { title, action } = words.error[known?.code ?? 'unexpected']
   const text = [known?.code ?? 'unexpected', reference, known?.message].filter(Boolean).join(' · ')
@@ -39,14 +39,24 @@ export const ErrorNotice = ({ error, onRetry, reference, describeIssue }: ErrorN
           <Button
             kind="quiet"
             icon="copy"
-            onClick={() => void navigator.clipboard?.writeText(text).then(() => setCopied(true))}
+            onClick={() => copy(text).then((isCopied) => setCopied(isCopied ? 'copied' : 'by hand'))}
           >
-            {copied ? words.copied : words.copyReference}
+            {copied === 'copied' ? words.copied : words.copyReference}
           </Button>
         </>
       }
     >
       <p>{action}</p>
+      {copied === 'by hand' && (
+        <input
+          className="ib-input"
+          readOnly
+          aria-label={words.reference}
+          value={text}
+          ref={selectAll}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        />
+      )}
       {issues.length > 0 && (
         <ul>
           {issues.map(({ path, text: issue }) => (
@@ -56,4 +66,19 @@ export const ErrorNotice = ({ error, onRetry, reference, describeIssue }: ErrorN
       )}
     </Notice>
   )
+}
+
+/** Without https there is no clipboard, and a host may forbid it: then the text is shown, selected, for the keyboard to copy. */
+const copy = async (text: string): Promise<boolean> => {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const selectAll = (input: HTMLInputElement | null): void => {
+  input?.focus()
+  input?.select()
 }

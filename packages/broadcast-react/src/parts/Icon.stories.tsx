@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { PartStage } from '../testing/PartStage.tsx'
 import { Icon, iconNames } from './Icon.tsx'
+import { MediaIcon } from './MediaIcon.tsx'
 
 export default {
   title: 'Parts/Icon',
@@ -26,7 +27,7 @@ export const EveryIcon: Story = {
         {iconNames.map((name) => (
           <span key={name} style={cell}>
             <span style={{ fontSize: 24 }}>
-              <Icon name={name} />
+              <MediaIcon name={name} />
             </span>
             {name}
           </span>

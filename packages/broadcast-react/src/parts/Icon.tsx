@@ -20,22 +20,23 @@ const paths = {
   play: 'M4.500 2.800v10.400L13 8Z',
   stop: 'M3.500 3.500h9v9h-9Z',
   refresh: 'M13.500 8A5.500 5.500 0 1 1 11.800 4M12 1.500v2.800H9.200',
-  image: 'M2 3h12v10H2ZM2 11l3.500-3.500L9 11l2-2 3 3M10.500 6h.1',
-  video: 'M2 3.500h8.500v9H2ZM10.500 7l3.500-2v6l-3.500-2Z',
   document: 'M4 1.800h5.500L12.500 5v9.200H4ZM9.300 1.800V5h3.200',
-  link: 'M6.500 4H3.500A1.500 1.500 0 0 0 2 5.500v7A1.500 1.500 0 0 0 3.500 14h7a1.500 1.500 0 0 0 1.500-1.500v-3M9 2h5v5M14 2 7.500 8.500',
-  phone:
-    'M3.500 2h2.300l1.200 3-1.600 1.200a8 8 0 0 0 4.400 4.400L11 9l3 1.200v2.300A1.500 1.500 0 0 1 12.400 14 10.700 10.700 0 0 1 2 3.600 1.500 1.500 0 0 1 3.500 2Z',
   copy: 'M5.500 5.500h8v8h-8ZM10.500 5.500v-3h-8v8h3',
-  reply: 'M6.500 4 2.500 8l4 4M2.500 8h7a4 4 0 0 1 4 4v1',
 } as const
 
-export type IconName = keyof typeof paths
+const mediaNames = ['image', 'video', 'link', 'phone', 'reply'] as const
+/** Drawn by {@link MediaIcon}, so that a page without messages does not carry them. */
+export type MediaIconName = (typeof mediaNames)[number]
+/** Drawn by {@link Icon} itself. */
+export type PlainIconName = keyof typeof paths
+export type IconName = PlainIconName | MediaIconName
 /** Every icon that a host can replace. */
-export const iconNames = Object.keys(paths) as readonly IconName[]
+export const iconNames: readonly IconName[] = [...(Object.keys(paths) as PlainIconName[]), ...mediaNames]
+
+export type IconProps = { name: PlainIconName; path?: undefined } | { name: IconName; path: string }
 
 /** Decoration beside words; never the only carrier of a meaning. */
-export const Icon = ({ name }: { name: IconName }): ReactElement => {
+export const Icon = ({ name, path }: IconProps): ReactElement => {
   const hosts: ReactNode = useBroadcast().icons[name]
   return (
     <span className="ib-icon" data-icon={name} aria-hidden="true">
@@ -50,7 +51,7 @@ export const Icon = ({ name }: { name: IconName }): ReactElement => {
           focusable="false"
           aria-hidden="true"
         >
-          <path d={paths[name]} strokeLinecap="round" strokeLinejoin="round" />
+          <path d={path ?? paths[name as PlainIconName]} strokeLinecap="round" strokeLinejoin="round" />
         </svg>
       )}
     </span>

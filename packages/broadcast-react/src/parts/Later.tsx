@@ -11,7 +11,8 @@ import {
 import { useCommonWords } from '../words/useWords.ts'
 import { Button } from './Button.tsx'
 import { Notice } from './Notice.tsx'
-import { Skeleton } from './Skeleton.tsx'
+import { Skeleton, SkeletonLines } from './Skeleton.tsx'
+import { useSeen } from './useSeen.ts'
 
 export interface LaterProps<Props extends object> {
   /** Fetches the part; a constant outside of any component. */
@@ -22,10 +23,22 @@ export interface LaterProps<Props extends object> {
   failed: string
   /** How high it will be, in lines. */
   lines: number
+  /** Not before it comes near the window. @default false */
+  whenSeen?: boolean
 }
 
 /** A part of the page that is fetched after the rest of it stands. On a bad connection it can be tried again. */
-export const Later = <Props extends object>({ load, props, failed, lines }: LaterProps<Props>): ReactElement => {
+export const Later = <Props extends object>({ whenSeen = false, ...part }: LaterProps<Props>): ReactElement => {
+  const [isSeen, place] = useSeen(whenSeen)
+  if (isSeen) return <Fetched {...part} />
+  return (
+    <div ref={place} className="ib-skeleton" data-state="unseen" aria-hidden="true">
+      <SkeletonLines lines={part.lines} />
+    </div>
+  )
+}
+
+const Fetched = <Props extends object>({ load, props, failed, lines }: LaterProps<Props>): ReactElement => {
   const words = useCommonWords()
   const [attempt, setAttempt] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt fetches anew.

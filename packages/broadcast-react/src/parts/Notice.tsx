@@ -1,9 +1,10 @@
-import type { ReactElement, ReactNode } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
+import { classNames } from './classNames.ts'
 import { Icon, type IconName } from './Icon.tsx'
 
 const icons = { info: 'info', good: 'check', warning: 'warning', bad: 'error' } satisfies Record<string, IconName>
 
-export interface NoticeProps {
+export interface NoticeProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title' | 'role'> {
   /** @default 'info' */
   kind?: keyof typeof icons
   title: ReactNode
@@ -15,13 +16,16 @@ export interface NoticeProps {
 }
 
 /** A message on the page, with what to do about it. */
-export const Notice = ({ kind = 'info', title, children, actions, role }: NoticeProps): ReactElement => (
-  <div className="ib-notice" data-kind={kind} role={role}>
-    <Icon name={icons[kind]} />
-    <div className="ib-notice-text">
-      <p className="ib-notice-title">{title}</p>
-      {children && <div>{children}</div>}
+export const Notice = forwardRef<HTMLDivElement, NoticeProps>(
+  ({ kind = 'info', title, children, actions, className, ...rest }, ref) => (
+    <div ref={ref} {...rest} className={classNames('ib-notice', className)} data-kind={kind}>
+      <Icon name={icons[kind]} />
+      <div className="ib-notice-text">
+        <p className="ib-notice-title">{title}</p>
+        {children && <div>{children}</div>}
+      </div>
+      {actions && <div className="ib-actions">{actions}</div>}
     </div>
-    {actions && <div className="ib-actions">{actions}</div>}
-  </div>
+  ),
 )
+Notice.displayName = 'Notice'

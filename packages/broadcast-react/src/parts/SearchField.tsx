@@ -16,6 +16,7 @@ export const SearchField = ({ label, value, onChange, restMs = 250 }: SearchFiel
   const words = useCommonWords()
   const [typed, setTyped] = useState(value)
   const told = useRef(value)
+  const input = useRef<HTMLInputElement>(null)
   if (told.current !== value) {
     told.current = value
     if (typed !== value) setTyped(value)
@@ -29,9 +30,10 @@ export const SearchField = ({ label, value, onChange, restMs = 250 }: SearchFiel
     return () => clearTimeout(timer)
   }, [typed, onChange, restMs])
   return (
-    <div className="ib-search" role="search">
+    <div className="ib-search" role="search" aria-label={label}>
       <Icon name="search" />
       <input
+        ref={input}
         className="ib-input"
         type="search"
         aria-label={label}
@@ -41,7 +43,15 @@ export const SearchField = ({ label, value, onChange, restMs = 250 }: SearchFiel
         onChange={(event) => setTyped(event.target.value)}
       />
       {typed !== '' && (
-        <button type="button" className="ib-search-clear" aria-label={words.clearSearch} onClick={() => setTyped('')}>
+        <button
+          type="button"
+          className="ib-search-clear"
+          aria-label={words.clearSearch}
+          onClick={() => {
+            setTyped('')
+            input.current?.focus()
+          }}
+        >
           <Icon name="close" />
         </button>
       )}

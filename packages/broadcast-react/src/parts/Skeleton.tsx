@@ -9,9 +9,16 @@ export const Skeleton = ({ lines = 3 }: { lines?: number }): ReactElement => {
   return (
     <div className="ib-skeleton" data-state="loading" role="status">
       <span className={isOnline ? 'ib-hidden' : undefined}>{isOnline ? words.loading : words.offline}</span>
-      {Array.from({ length: lines }, (_, line) => (
-        <span key={line} className="ib-skeleton-line" aria-hidden="true" />
-      ))}
+      <SkeletonLines lines={lines} />
     </div>
   )
 }
+
+/** The outline alone, of what nobody has asked for yet. */
+export const SkeletonLines = ({ lines }: { lines: number }): ReactElement => (
+  <>
+    {Array.from({ length: lines }, (_, line) => (
+      <span key={line} className="ib-skeleton-line" aria-hidden="true" />
+    ))}
+  </>
+)

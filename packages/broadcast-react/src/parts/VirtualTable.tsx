@@ -1,6 +1,7 @@
 import { type ReactElement, type ReactNode, useRef } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import { useCommonWords } from '../words/useWords.ts'
+import { useChange } from './useChange.ts'
 
 export interface Column<Row> {
   name: string
@@ -15,6 +16,8 @@ export interface VirtualTableProps<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   keyOf: (row: Row) => string
+  /** What the rows are an answer to: another one begins at its first row. */
+  of?: string | undefined
   /** How many rows there are in all, when that is known. */
   total?: number | undefined
   /** @default false */
@@ -30,9 +33,10 @@ const mostHeight = 440
 
 /** A long table: only the rows in sight are in the page, and the next part is fetched before the end comes in sight. */
 export const VirtualTable = <Row,>(props: VirtualTableProps<Row>): ReactElement => {
-  const { label, columns, rows, keyOf, total, hasMore = false, isLoadingMore = false, onMore } = props
+  const { label, columns, rows, keyOf, of, total, hasMore = false, isLoadingMore = false, onMore } = props
   const words = useCommonWords()
   const list = useRef<VListHandle>(null)
+  useChange(of, () => list.current?.scrollTo(0))
   const template = { gridTemplateColumns: columns.map(({ width }) => `minmax(0, ${width})`).join(' ') }
   const askBeforeTheEnd = (offset: number): void => {
     const { scrollSize, viewportSize } = list.current ?? { scrollSize: 0, viewportSize: 0 }

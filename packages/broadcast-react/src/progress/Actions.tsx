@@ -5,16 +5,20 @@ import { usePauseCampaign } from '../hooks/usePauseCampaign.ts'
 import { useResumeCampaign } from '../hooks/useResumeCampaign.ts'
 import { Button } from '../parts/Button.tsx'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
+import { Later } from '../parts/Later.tsx'
 import { useOneAtATime } from '../parts/useOneAtATime.ts'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { useCommonWords } from '../words/useWords.ts'
 import { Blocks, useBlocks } from './Blocks.tsx'
-import { CancelDialog } from './CancelDialog.tsx'
-import { PauseDialog } from './PauseDialog.tsx'
 import { useProgressWords } from './useProgressWords.ts'
 
+const loadQuestion = () => import('./ControlQuestion.tsx').then(({ ControlQuestion }) => ControlQuestion)
+/** Whoever comes near a button is about to press it. A part that did not come is told of when it is pressed. */
+const prefetch = (): void => void loadQuestion().catch(() => undefined)
+const soon = { onPointerEnter: prefetch, onFocus: prefetch }
+
 /** Pause, resume, cancel: what its status allows, and what each means. */
-export const Actions = ({ campaign, progress }: { campaign: Campaign; progress: Progress }): ReactElement | null => {
+export const Actions = ({ campaign, progress }: { campaign: Campaign; progress: Progress }): ReactElement => {
   const words = useProgressWords()
   const common = useCommonWords()
   const { rights } = useBroadcast()
@@ -27,7 +31,6 @@ export const Actions = ({ campaign, progress }: { campaign: Campaign; progress: 
   const blocks = useBlocks(campaign.id, status === 'paused')
   const { id } = campaign
 
-  if (status === 'draft' || status === 'completed' || status === 'cancelled') return null
   const notAllowed = rights.has('control') ? undefined : common.notAllowed
   const close = () => setAsked(null)
   const ask = (what: 'pause' | 'cancel') => {
@@ -43,7 +46,7 @@ export const Actions = ({ campaign, progress }: { campaign: Campaign; progress: 
       {status === 'paused' && <Blocks blocks={blocks.all} />}
       <div className="ib-actions">
         {status === 'sending' && (
-          <Button icon="pause" busy={pause.isPending} reason={notAllowed} onClick={() => ask('pause')}>
+          <Button {...soon} icon="pause" busy={pause.isPending} reason={notAllowed} onClick={() => ask('pause')}>
             {words.pause.button}
           </Button>
         )}
@@ -58,7 +61,14 @@ export const Actions = ({ campaign, progress }: { campaign: Campaign; progress: 
             {words.resume.button}
           </Button>
         )}
-        <Button kind="quiet" icon="stop" busy={cancel.isPending} reason={notAllowed} onClick={() => ask('cancel')}>
+        <Button
+          {...soon}
+          kind="quiet"
+          icon="stop"
+          busy={cancel.isPending}
+          reason={notAllowed}
+          onClick={() => ask('cancel')}
+        >
           {words.cancel.button}
         </Button>
       </div>
@@ -70,22 +80,22 @@ export const Actions = ({ campaign, progress }: { campaign: Campaign; progress: 
           describeIssue={(path, message) => blocks.describe(path, message)}
         />
       )}
-      <PauseDialog
-        open={asked === 'pause'}
-        progress={progress}
-        busy={pause.isPending}
-        error={pause.error}
-        onClose={close}
-        onConfirm={(reason) => run(() => pause.mutateAsync({ campaignId: id, reason }))}
-      />
-      <CancelDialog
-        open={asked === 'cancel'}
-        progress={progress}
-        busy={cancel.isPending}
-        error={cancel.error}
-        onClose={close}
-        onConfirm={() => run(() => cancel.mutateAsync(id))}
-      />
+      {asked !== null && (
+        <Later
+          load={loadQuestion}
+          failed={words.detailsFailed}
+          lines={0}
+          props={{
+            asked,
+            progress,
+            busy: pause.isPending || cancel.isPending,
+            error: asked === 'pause' ? pause.error : cancel.error,
+            onClose: close,
+            onPause: (reason) => run(() => pause.mutateAsync({ campaignId: id, reason })),
+            onCancel: () => run(() => cancel.mutateAsync(id)),
+          }}
+        />
+      )}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { useCampaign } from '../hooks/useCampaign.ts'
 import { useCampaignProgress } from '../hooks/useCampaignProgress.ts'
 import { classNames } from '../parts/classNames.ts'
 import { Root } from '../parts/Root.tsx'
-import { useChange } from '../parts/useChange.ts'
+import { useWaiting } from '../parts/useWaiting.ts'
 import { type MessageColumnName, messageColumnNames } from './messageColumnNames.ts'
 import { isRefusal, NoProgress } from './NoProgress.tsx'
 import type { ProgressEndingProps } from './ProgressEnding.tsx'
@@ -12,6 +12,7 @@ import type { ProgressHeaderProps } from './ProgressHeader.tsx'
 import type { ProgressTileProps } from './ProgressTile.tsx'
 import { ProgressView } from './ProgressView.tsx'
 import { type ProgressPanel, progressPanels } from './panels.ts'
+import { useDetailsUpToDate } from './useDetailsUpToDate.ts'
 import { useProgressWords } from './useProgressWords.ts'
 
 export interface CampaignProgressProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
@@ -54,11 +55,12 @@ export const CampaignProgress = forwardRef<HTMLElement, CampaignProgressProps>((
   const words = useProgressWords()
   const details = useCampaign(campaignId)
   const progress = useCampaignProgress(campaignId)
-  useChange(progress.data?.status, () => void details.refetch())
+  const isWaiting = useWaiting(progress, details)
   const error = progress.error ?? details.error
   const isRefused = isRefusal(error)
   const campaign = details.data
   const figures = progress.data
+  useDetailsUpToDate(campaign, figures, progress.dataUpdatedAt, () => void details.refetch())
   const isShown = campaign !== undefined && figures !== undefined && !isRefused
   return (
     <Root
@@ -67,7 +69,8 @@ export const CampaignProgress = forwardRef<HTMLElement, CampaignProgressProps>((
       {...rest}
       className={classNames('ib-progress', className)}
       data-status={isShown ? figures.status : undefined}
-      data-state={isShown ? 'shown' : error ? 'failed' : 'loading'}
+      data-state={isShown ? 'shown' : isWaiting ? 'offline' : error ? 'failed' : 'loading'}
+      data-stale={(isShown && (progress.isError || progress.fetchStatus === 'paused')) || undefined}
       data-stalled={(isShown && figures.stalled) || undefined}
     >
       {isShown ? (
@@ -88,6 +91,7 @@ export const CampaignProgress = forwardRef<HTMLElement, CampaignProgressProps>((
         <NoProgress
           campaignId={campaignId}
           error={error}
+          isWaiting={isWaiting}
           onBack={onBack}
           onRetry={() => {
             void progress.refetch()

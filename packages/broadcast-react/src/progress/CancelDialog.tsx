@@ -7,7 +7,6 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx'
 import { useProgressWords } from './useProgressWords.ts'
 
 export interface CancelDialogProps {
-  open: boolean
   progress: Progress
   busy: boolean
   error: unknown
@@ -16,14 +15,14 @@ export interface CancelDialogProps {
 }
 
 /** What cannot be taken back is asked with its figures, and the safe button has the focus. */
-export const CancelDialog = ({ open, progress, busy, error, onClose, onConfirm }: CancelDialogProps): ReactElement => {
+export const CancelDialog = ({ progress, busy, error, onClose, onConfirm }: CancelDialogProps): ReactElement => {
   const words = useProgressWords()
   const format = useFormat()
   const { pendingCount, sendingCount, sentCount, campaignId } = progress
   return (
     <Dialog
       title={words.cancel.title}
-      open={open}
+      open
       onClose={onClose}
       actions={
         <>

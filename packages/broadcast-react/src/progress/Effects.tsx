@@ -2,7 +2,6 @@ import type { Campaign, Progress } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { shareOf, wholeOf } from './figures.ts'
-import { Panel } from './Panel.tsx'
 import { useDetailsWords } from './useDetailsWords.ts'
 
 /** What it cost, in people and in money. */
@@ -12,7 +11,7 @@ export const Effects = ({ campaign, progress }: { campaign: Campaign; progress: 
   const { optOutCount } = progress
   const share = shareOf(format, words, optOutCount, 'sent', wholeOf(progress, 'sent'))
   return (
-    <Panel title={words.effectsTitle}>
+    <>
       <p className="ib-number">
         {optOutCount === 0 ? words.noOptOuts : format.count(words.optOuts, optOutCount)}
         {optOutCount > 0 && share && <span className="ib-muted">{` (${share})`}</span>}
@@ -23,6 +22,6 @@ export const Effects = ({ campaign, progress }: { campaign: Campaign; progress: 
           <p className="ib-muted">{words.costNote}</p>
         </div>
       )}
-    </Panel>
+    </>
   )
 }

@@ -9,40 +9,33 @@ import { Skeleton } from '../parts/Skeleton.tsx'
 import { useChange } from '../parts/useChange.ts'
 import type { ProgressWords } from '../words/progress.ts'
 import { signatureOf } from './figures.ts'
+import { isMetaCode } from './isMetaCode.ts'
 import type { MessageView } from './messageView.ts'
-import { Panel } from './Panel.tsx'
-import { isMetaCode } from './StatusNotice.tsx'
 import { useDetailsWords } from './useDetailsWords.ts'
 
 export interface FailuresProps {
   campaign: Campaign
   progress: Progress
-  onView: (view: MessageView) => void
+  onShow: (view: MessageView) => void
 }
 
 /** What did not arrive, by cause: what it means, what to do, and who can. */
-export const Failures = ({ campaign, progress, onView }: FailuresProps): ReactElement => {
-  const words = useDetailsWords()
+export const Failures = ({ campaign, progress, onShow }: FailuresProps): ReactElement => {
   const failures = useCampaignFailures(campaign.id)
   useChange(signatureOf(progress, ['failed', 'unknown']), () => void failures.refetch())
-  return (
-    <Panel title={words.failuresTitle}>
-      {failures.data ? (
-        <ul className="ib-failures">
-          {failures.data.map((group) => (
-            <Failure key={`${group.status} ${group.code}`} group={group} onView={onView} />
-          ))}
-        </ul>
-      ) : failures.isError ? (
-        <ErrorNotice error={failures.error} reference={campaign.id} onRetry={() => void failures.refetch()} />
-      ) : (
-        <Skeleton lines={2} />
-      )}
-    </Panel>
-  )
+  if (failures.data)
+    return (
+      <ul className="ib-failures">
+        {failures.data.map((group) => (
+          <Failure key={`${group.status} ${group.code}`} group={group} onShow={onShow} />
+        ))}
+      </ul>
+    )
+  if (!failures.isError) return <Skeleton lines={2} />
+  return <ErrorNotice error={failures.error} reference={campaign.id} onRetry={() => void failures.refetch()} />
 }
 
-const Failure = ({ group, onView }: { group: FailureGroup; onView: FailuresProps['onView'] }): ReactElement => {
+const Failure = ({ group, onShow }: { group: FailureGroup; onShow: FailuresProps['onShow'] }): ReactElement => {
   const words = useDetailsWords()
   const format = useFormat()
   const { status, code, count, firstAt, lastAt } = group
@@ -55,7 +48,7 @@ const Failure = ({ group, onView }: { group: FailureGroup; onView: FailuresProps
           type="button"
           className="ib-text-link"
           onClick={() =>
-            onView({
+            onShow({
               tile: null,
               status: [status],
               errorCode: code,

@@ -10,18 +10,16 @@ import { useChange } from '../parts/useChange.ts'
 import { useCommonWords } from '../words/useWords.ts'
 import { describeAction, describeChanges } from './describeEvent.ts'
 import { Instant } from './Instant.tsx'
-import { Panel } from './Panel.tsx'
 import { useDetailsWords } from './useDetailsWords.ts'
 
 /** Who did what to it, and what happened by itself; newest first. */
 export const History = ({ campaign, progress }: { campaign: Campaign; progress: Progress }): ReactElement => {
-  const words = useDetailsWords()
   const common = useCommonWords()
   const events = useCampaignEvents(campaign.id)
   const { status, unknownCount, optOutCount } = progress
   useChange([status, unknownCount, optOutCount, campaign.updatedAt.getTime()].join(' '), () => void events.refetch())
   return (
-    <Panel title={words.historyTitle}>
+    <>
       {events.data ? (
         <ol className="ib-history">
           {events.data.pages.flatMap(({ items }) => items.map((event) => <Entry key={event.id} event={event} />))}
@@ -36,7 +34,7 @@ export const History = ({ campaign, progress }: { campaign: Campaign; progress: 
           {common.loadMore}
         </Button>
       )}
-    </Panel>
+    </>
   )
 }
 

@@ -1,22 +1,11 @@
-import { type Campaign, type Progress, type SkipReason, skipReasons } from '@iita/broadcast-core'
+import type { Campaign, Progress } from '@iita/broadcast-core'
 import { type ReactElement, type Ref, useState } from 'react'
-import { useFormat } from '../format/useFormat.ts'
-import { useCampaignMessages } from '../hooks/useCampaignMessages.ts'
-import { useErrorWords } from '../hooks/useErrorWords.ts'
-import { Button } from '../parts/Button.tsx'
-import { EmptyState } from '../parts/EmptyState.tsx'
-import { ErrorNotice } from '../parts/ErrorNotice.tsx'
+import { Later } from '../parts/Later.tsx'
 import { SearchField } from '../parts/SearchField.tsx'
-import { Skeleton } from '../parts/Skeleton.tsx'
-import { useChange } from '../parts/useChange.ts'
-import { VirtualTable } from '../parts/VirtualTable.tsx'
-import { useCommonWords } from '../words/useWords.ts'
-import { countOf, messageStatuses, signatureOf } from './figures.ts'
 import type { MessageColumnName } from './messageColumnNames.ts'
-import { messageColumns } from './messageColumns.tsx'
-import { everyMessage, type MessageView } from './messageView.ts'
+import type { MessageView } from './messageView.ts'
 import { Panel } from './Panel.tsx'
-import { useDetailsWords } from './useDetailsWords.ts'
+import { useProgressWords } from './useProgressWords.ts'
 
 export interface MessagesProps {
   campaign: Campaign
@@ -27,39 +16,12 @@ export interface MessagesProps {
   heading: Ref<HTMLHeadingElement>
 }
 
-const pageSize = 100
+const loadList = () => import('./MessageList.tsx').then(({ MessageList }) => MessageList)
 
-/** Everyone in it, filtered and searched by the database. */
-export const Messages = ({ campaign, progress, view, onView, columns, heading }: MessagesProps): ReactElement => {
-  const words = useDetailsWords()
-  const common = useCommonWords()
-  const format = useFormat()
-  const explain = useErrorWords(progress.failedCount + progress.unknownCount > 0)
+/** Everyone in it, filtered and searched by the database; the table and its library come when it is in sight. */
+export const Messages = ({ heading, ...list }: MessagesProps): ReactElement => {
+  const words = useProgressWords()
   const [search, setSearch] = useState('')
-  const [isOutdated, setOutdated] = useState(false)
-  const { status, errorCode, skipReason } = view
-  const filter = {
-    limit: pageSize,
-    ...(status && { status }),
-    ...(errorCode && { errorCode }),
-    ...(skipReason && { skipReason }),
-    ...(search && { search }),
-  }
-  const list = useCampaignMessages(campaign.id, filter)
-  const signature = signatureOf(progress, status ?? messageStatuses)
-  const refresh = () => {
-    setOutdated(false)
-    void list.refetch()
-  }
-  useChange(signature, () => {
-    // Whoever has read on is not interrupted: rows would move under their eyes, and every part would be asked for again.
-    if ((list.data?.pages.length ?? 0) > 2) setOutdated(true)
-    else refresh()
-  })
-
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
-  const isCounted = !search && !errorCode && !skipReason
-  const noOne = words.noMessages[view.tile ?? (view.label === null ? 'all' : 'other')]
   return (
     <Panel
       title={words.messagesTitle}
@@ -67,65 +29,13 @@ export const Messages = ({ campaign, progress, view, onView, columns, heading }:
       className="ib-messages"
       actions={<SearchField label={words.searchLabel} value={search} onChange={setSearch} />}
     >
-      <div className="ib-actions ib-messages-view">
-        {view.label !== null && (
-          <>
-            <span>{words.showing(view.label)}</span>
-            <Button kind="quiet" icon="close" onClick={() => onView(everyMessage)}>
-              {words.showAll}
-            </Button>
-          </>
-        )}
-        {status?.includes('skipped') && (
-          <select
-            className="ib-select"
-            aria-label={words.skipReason}
-            value={skipReason ?? ''}
-            onChange={({ target }) => {
-              const { skipReason: _before, ...rest } = view
-              onView(target.value === '' ? rest : { ...rest, skipReason: target.value as SkipReason })
-            }}
-          >
-            <option value="">{words.anyReason}</option>
-            {skipReasons.map((reason) => (
-              <option key={reason} value={reason}>
-                {common.skipReason[reason]}
-              </option>
-            ))}
-          </select>
-        )}
-        {isOutdated && (
-          <>
-            <span className="ib-muted">{words.listChanged}</span>
-            <Button kind="quiet" icon="refresh" busy={list.isFetching} onClick={refresh}>
-              {common.refresh}
-            </Button>
-          </>
-        )}
-      </div>
-      {list.isError && <ErrorNotice error={list.error} reference={campaign.id} onRetry={refresh} />}
-      {rows.length > 0 ? (
-        <div data-stale={list.isPlaceholderData || undefined}>
-          <VirtualTable
-            label={view.label ?? words.messagesTitle}
-            columns={messageColumns(columns, { words, common, format, explain })}
-            rows={rows}
-            keyOf={({ id }) => id}
-            total={isCounted ? countOf(progress, status ?? messageStatuses) : undefined}
-            hasMore={list.hasNextPage}
-            isLoadingMore={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
-          />
-        </div>
-      ) : list.data ? (
-        <EmptyState
-          icon={search ? 'search' : 'people'}
-          title={search ? words.noMatch(search) : noOne}
-          actions={search && <Button onClick={() => setSearch('')}>{words.clearSearch}</Button>}
-        />
-      ) : (
-        !list.isError && <Skeleton lines={4} />
-      )}
+      <Later
+        whenSeen
+        load={loadList}
+        failed={words.detailsFailed}
+        lines={8}
+        props={{ ...list, search, onSearch: setSearch }}
+      />
     </Panel>
   )
 }

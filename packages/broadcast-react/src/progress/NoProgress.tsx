@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { Button } from '../parts/Button.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
+import { Notice } from '../parts/Notice.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
 import { useCommonWords } from '../words/useWords.ts'
 import { useProgressWords } from './useProgressWords.ts'
@@ -10,6 +11,8 @@ import { useProgressWords } from './useProgressWords.ts'
 export interface NoProgressProps {
   campaignId: string
   error: unknown
+  /** There is no connection that an answer could come by. */
+  isWaiting: boolean
   onBack: (() => void) | undefined
   onRetry: () => void
 }
@@ -22,8 +25,8 @@ export const isRefusal = (error: unknown): boolean => {
   return code === 'not_found' || code === 'forbidden' || code === 'invalid_input'
 }
 
-/** A campaign that is not here yet, is not there, may not be seen, or could not be fetched: four pictures. */
-export const NoProgress = ({ campaignId, error, onBack, onRetry }: NoProgressProps): ReactElement => {
+/** A campaign that is not here yet, is not there, may not be seen, or could not be fetched, now or before there is a connection: five pictures. */
+export const NoProgress = ({ campaignId, error, isWaiting, onBack, onRetry }: NoProgressProps): ReactElement => {
   const words = useProgressWords()
   const common = useCommonWords()
   const back = onBack && (
@@ -31,13 +34,6 @@ export const NoProgress = ({ campaignId, error, onBack, onRetry }: NoProgressPro
       {common.back}
     </Button>
   )
-  if (!error)
-    return (
-      <>
-        {back && <div className="ib-actions">{back}</div>}
-        <Skeleton lines={6} />
-      </>
-    )
   if (isRefusal(error)) {
     const { title, text } = codeOf(error) === 'forbidden' ? words.forbidden : words.notFound
     return (
@@ -49,7 +45,13 @@ export const NoProgress = ({ campaignId, error, onBack, onRetry }: NoProgressPro
   return (
     <>
       {back && <div className="ib-actions">{back}</div>}
-      <ErrorNotice error={error} reference={campaignId} onRetry={onRetry} />
+      {isWaiting ? (
+        <Notice kind="warning" role="status" title={common.offline} />
+      ) : error ? (
+        <ErrorNotice error={error} reference={campaignId} onRetry={onRetry} />
+      ) : (
+        <Skeleton lines={6} />
+      )}
     </>
   )
 }

@@ -8,7 +8,6 @@ import { Field } from '../parts/Field.tsx'
 import { useProgressWords } from './useProgressWords.ts'
 
 export interface PauseDialogProps {
-  open: boolean
   progress: Progress
   busy: boolean
   error: unknown
@@ -17,7 +16,7 @@ export interface PauseDialogProps {
 }
 
 /** Pausing hurts nobody and is taken back at any time: its own button has the focus. */
-export const PauseDialog = ({ open, progress, busy, error, onClose, onConfirm }: PauseDialogProps): ReactElement => {
+export const PauseDialog = ({ progress, busy, error, onClose, onConfirm }: PauseDialogProps): ReactElement => {
   const words = useProgressWords()
   const format = useFormat()
   const [reason, setReason] = useState('')
@@ -25,7 +24,7 @@ export const PauseDialog = ({ open, progress, busy, error, onClose, onConfirm }:
   return (
     <Dialog
       title={words.pause.title}
-      open={open}
+      open
       onClose={onClose}
       actions={
         <>

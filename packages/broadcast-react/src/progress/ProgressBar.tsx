@@ -24,7 +24,9 @@ export const ProgressBar = ({ progress }: { progress: Progress }): ReactElement 
       <p className="ib-progress-percent">
         <strong className="ib-number">{percent}</strong>
         <span className="ib-number">
-          {left === 0 ? words.noneLeft(format.number(total)) : words.left(format.number(left), format.number(total))}
+          {left === 0
+            ? words.noneLeft(format.number(total))
+            : words.left(left, format.number(left), format.number(total))}
         </span>
       </p>
       <StackedBar

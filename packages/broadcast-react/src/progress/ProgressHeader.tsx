@@ -1,14 +1,15 @@
 import type { Campaign, Progress, Sender } from '@iita/broadcast-core'
-import type { ReactElement, ReactNode } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import { useSenders } from '../hooks/useSenders.ts'
 import { Button } from '../parts/Button.tsx'
+import { classNames } from '../parts/classNames.ts'
 import { StatusMark } from '../parts/StatusMark.tsx'
 import type { ProgressFiguresWords } from '../words/progress.ts'
 import { useCommonWords } from '../words/useWords.ts'
 import { Instant } from './Instant.tsx'
 import { useProgressWords } from './useProgressWords.ts'
 
-export interface ProgressHeaderProps {
+export interface ProgressHeaderProps extends Omit<ComponentPropsWithoutRef<'header'>, 'children'> {
   campaign: Campaign
   /** Newer than the campaign, where both know something. */
   progress: Progress
@@ -16,14 +17,15 @@ export interface ProgressHeaderProps {
 }
 
 /** Which campaign this is: name, template, status, number, dates, and who made it. */
-export const ProgressHeader = ({ campaign, progress, onBack }: ProgressHeaderProps): ReactElement => {
+export const ProgressHeader = forwardRef<HTMLElement, ProgressHeaderProps>((props, ref) => {
+  const { campaign, progress, onBack, className, ...rest } = props
   const words = useProgressWords()
   const common = useCommonWords()
   const senders = useSenders().data
   const { status } = progress
   const facts: [keyof ProgressFiguresWords['facts'], ReactNode][] = [
-    ['sender', senderName(campaign, senders, words)],
-    ['createdBy', campaign.createdBy ?? words.nobody],
+    ['sender', <bdi key="">{senderName(campaign, senders, words)}</bdi>],
+    ['createdBy', <bdi key="">{campaign.createdBy ?? words.nobody}</bdi>],
     ['createdAt', <Instant key="" at={campaign.createdAt} />],
   ]
   if (status === 'scheduled') facts.push(['scheduledAt', <Instant key="" at={campaign.scheduledAt} />])
@@ -33,7 +35,7 @@ export const ProgressHeader = ({ campaign, progress, onBack }: ProgressHeaderPro
   if (status === 'cancelled') facts.push(['cancelledAt', <Instant key="" at={campaign.cancelledAt} />])
   if (campaign.campaignTag) facts.push(['tag', <bdi key="">{campaign.campaignTag}</bdi>])
   return (
-    <header className="ib-progress-head">
+    <header ref={ref} {...rest} className={classNames('ib-progress-head', className)}>
       {onBack && (
         <Button kind="quiet" icon="back" onClick={onBack}>
           {common.back}
@@ -45,7 +47,9 @@ export const ProgressHeader = ({ campaign, progress, onBack }: ProgressHeaderPro
         {campaign.isTest && <span className="ib-muted">{words.test}</span>}
       </div>
       {campaign.templateName !== '' && (
-        <p className="ib-muted">{words.template(campaign.templateName, campaign.templateLanguage)}</p>
+        <p dir="auto" className="ib-muted">
+          {words.template(campaign.templateName, campaign.templateLanguage)}
+        </p>
       )}
       <dl className="ib-progress-facts">
         {facts.map(([name, value]) => (
@@ -57,7 +61,8 @@ export const ProgressHeader = ({ campaign, progress, onBack }: ProgressHeaderPro
       </dl>
     </header>
   )
-}
+})
+ProgressHeader.displayName = 'ProgressHeader'
 
 const senderName = (
   { senderPhoneNumberId }: Campaign,

@@ -1,5 +1,6 @@
-import type { ComponentPropsWithoutRef, ReactElement } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { useFormat } from '../format/useFormat.ts'
+import { classNames } from '../parts/classNames.ts'
 import type { ProgressTileName, ShareOf } from '../words/progress.ts'
 import { shareOf } from './figures.ts'
 import { useProgressWords } from './useProgressWords.ts'
@@ -14,14 +15,16 @@ export interface ProgressTileProps extends Omit<ComponentPropsWithoutRef<'button
 }
 
 /** A number with its share; pressed, the table shows these messages. */
-export const ProgressTile = ({ name, count, of, whole, pressed, ...rest }: ProgressTileProps): ReactElement => {
+export const ProgressTile = forwardRef<HTMLButtonElement, ProgressTileProps>((props, ref) => {
+  const { name, count, of, whole, pressed, className, ...rest } = props
   const words = useProgressWords()
   const format = useFormat()
   return (
     <button
+      ref={ref}
       type="button"
       {...rest}
-      className="ib-tile"
+      className={classNames('ib-tile', className)}
       data-part={name}
       data-empty={count === 0 || undefined}
       aria-pressed={pressed}
@@ -32,4 +35,5 @@ export const ProgressTile = ({ name, count, of, whole, pressed, ...rest }: Progr
       <span className="ib-tile-hint">{words.tileHint[name]}</span>
     </button>
   )
-}
+})
+ProgressTile.displayName = 'ProgressTile'

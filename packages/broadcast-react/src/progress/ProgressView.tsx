@@ -1,7 +1,6 @@
 import type { Campaign, Progress } from '@iita/broadcast-core'
 import { type ReactElement, useRef, useState } from 'react'
 import { type Freshness, FreshnessLine } from '../parts/Freshness.tsx'
-import { Later } from '../parts/Later.tsx'
 import { isOver } from '../queries/polling.ts'
 import { Actions } from './Actions.tsx'
 import type { CampaignProgressProps } from './CampaignProgress.tsx'
@@ -11,6 +10,7 @@ import { everyMessage, type MessageView } from './messageView.ts'
 import { NextStep } from './NextStep.tsx'
 import { Pace } from './Pace.tsx'
 import { ProgressBar } from './ProgressBar.tsx'
+import { ProgressDetails } from './ProgressDetails.tsx'
 import { ProgressEnding } from './ProgressEnding.tsx'
 import { ProgressHeader } from './ProgressHeader.tsx'
 import type { ProgressPanel } from './panels.ts'
@@ -27,8 +27,6 @@ export interface ProgressViewProps extends Slots {
   panels: readonly ProgressPanel[]
   columns: readonly MessageColumnName[]
 }
-
-const loadDetails = () => import('./ProgressDetails.tsx').then(({ ProgressDetails }) => ProgressDetails)
 
 /** The screen of a campaign that is there. Which parts it has depends on what there is to tell. */
 export const ProgressView = (props: ProgressViewProps): ReactElement => {
@@ -50,7 +48,7 @@ export const ProgressView = (props: ProgressViewProps): ReactElement => {
   const parts: Readonly<Record<ProgressPanel, boolean>> = {
     bar: hasBegun,
     pace: status === 'sending',
-    actions: true,
+    actions: status !== 'draft' && !isEnded,
     unknown: hasBegun,
     tiles: hasMessages,
     failures: progress.failedCount + progress.unknownCount > 0,
@@ -78,11 +76,15 @@ export const ProgressView = (props: ProgressViewProps): ReactElement => {
         <FreshnessLine of={freshness} live={!isEnded} />
       </div>
       {shown.has('tiles') && <Tiles progress={progress} view={view} onView={setView} renderTile={renderTile} />}
-      <Later
-        load={loadDetails}
-        failed={words.detailsFailed}
-        lines={6}
-        props={{ campaign, progress, shown, view, onView: setView, onShow: showMessages, columns, heading: messages }}
+      <ProgressDetails
+        campaign={campaign}
+        progress={progress}
+        shown={shown}
+        view={view}
+        onView={setView}
+        onShow={showMessages}
+        columns={columns}
+        heading={messages}
       />
     </>
   )

@@ -51,7 +51,9 @@ export const SettleDialog = (props: SettleDialogProps): ReactElement => {
     >
       {name !== null && (
         <p>
-          <strong dir="auto">{name}</strong>
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>
         </p>
       )}
       <p>{text}</p>

@@ -1,8 +1,9 @@
 import type { Campaign, Progress } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
 import { useFormat } from '../format/useFormat.ts'
-import { type ExplainError, useErrorWords } from '../hooks/useErrorWords.ts'
+import { useErrorWords } from '../hooks/useErrorWords.ts'
 import { Notice } from '../parts/Notice.tsx'
+import { isMetaCode } from './isMetaCode.ts'
 import { useProgressWords } from './useProgressWords.ts'
 
 export interface StatusNoticeProps {
@@ -42,9 +43,6 @@ const Paused = ({ progress }: { progress: Progress }): ReactElement => {
   )
 }
 
-/** Meta's are numbers, and what a person asks about by number; ours say nothing to an operator. */
-export const isMetaCode = (code: string | null): boolean => code !== null && /^\d+$/.test(code)
-
 const Stalled = ({ progress }: { progress: Progress }): ReactElement => {
   const words = useProgressWords()
   return (
@@ -69,7 +67,3 @@ const Preparing = ({ campaign, progress }: StatusNoticeProps): ReactElement => {
     </Notice>
   )
 }
-
-/** What a check of the pre-flight found, in words. */
-export const describeProblem = (explain: ExplainError | undefined, problem: string | undefined): string =>
-  problem === undefined ? '' : (explain?.(problem).title ?? problem)

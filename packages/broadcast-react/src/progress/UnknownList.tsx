@@ -5,12 +5,12 @@ import { useCampaignMessages } from '../hooks/useCampaignMessages.ts'
 import { useErrorWords } from '../hooks/useErrorWords.ts'
 import { Button } from '../parts/Button.tsx'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
+import { PersonName } from '../parts/PersonName.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
 import { useChange } from '../parts/useChange.ts'
 import { type Column, VirtualTable } from '../parts/VirtualTable.tsx'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { useCommonWords } from '../words/useWords.ts'
-import { PersonName } from './PersonName.tsx'
 import { useDetailsWords } from './useDetailsWords.ts'
 
 export interface UnknownListProps {
@@ -64,12 +64,12 @@ export const UnknownList = ({ campaign, progress, onAsk }: UnknownListProps): Re
           {notAllowed === undefined && (
             <input
               type="checkbox"
-              aria-label={words.choose(message.personName ?? words.nameless)}
+              aria-label={words.choose(message.personName?.trim() || common.nameless)}
               checked={chosen.has(message.id)}
               onChange={() => toggle(message.id)}
             />
           )}
-          <PersonName message={message} />
+          <PersonName personId={message.personId} name={message.personName} />
         </span>
       ),
     },

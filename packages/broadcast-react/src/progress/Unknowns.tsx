@@ -4,7 +4,7 @@ import { useFormat } from '../format/useFormat.ts'
 import { useSettleUnknown } from '../hooks/useSettleUnknown.ts'
 import { newRequestId } from '../parts/newRequestId.ts'
 import { useOneAtATime } from '../parts/useOneAtATime.ts'
-import { Panel } from './Panel.tsx'
+import { useCommonWords } from '../words/useWords.ts'
 import { mostSettled, SettleDialog } from './SettleDialog.tsx'
 import { UnknownList } from './UnknownList.tsx'
 import { useDetailsWords } from './useDetailsWords.ts'
@@ -16,14 +16,21 @@ interface Asked {
   requestId: string
 }
 
+export interface UnknownsProps {
+  campaign: Campaign
+  progress: Progress
+  /** What was decided, in a sentence. */
+  onTold: (told: string) => void
+}
+
 /** Messages whose outcome nobody knows, and the two things an operator can decide. Nothing is ever decided by itself. */
-export const Unknowns = ({ campaign, progress }: { campaign: Campaign; progress: Progress }): ReactElement => {
+export const Unknowns = ({ campaign, progress, onTold }: UnknownsProps): ReactElement => {
   const words = useDetailsWords()
+  const common = useCommonWords()
   const format = useFormat()
   const settle = useSettleUnknown(campaign.id)
   const oneAtATime = useOneAtATime()
   const [asked, setAsked] = useState<Asked | null>(null)
-  const [told, setTold] = useState('')
   const [decisions, setDecisions] = useState(0)
 
   const ask = (decision: Asked['decision'], messages: readonly Message[]) => {
@@ -38,24 +45,17 @@ export const Unknowns = ({ campaign, progress }: { campaign: Campaign; progress:
       // A new list: whoever becomes unknown again is not chosen already.
       setDecisions((before) => before + 1)
       const done = format.count(words.settle[decision].settled, settled)
-      setTold(ignored > 0 ? `${done} ${format.count(words.ignored, ignored)}` : done)
+      onTold(ignored > 0 ? `${done} ${format.count(words.ignored, ignored)}` : done)
     })
 
   return (
     <>
-      <p role="status" className="ib-told ib-number">
-        {told}
-      </p>
-      {progress.unknownCount > 0 && (
-        <Panel title={format.count(words.unknownTitle, progress.unknownCount)} className="ib-unknowns">
-          <p>{words.unknownText}</p>
-          <UnknownList key={decisions} campaign={campaign} progress={progress} onAsk={ask} />
-        </Panel>
-      )}
+      <p>{words.unknownText}</p>
+      <UnknownList key={decisions} campaign={campaign} progress={progress} onAsk={ask} />
       {asked && (
         <SettleDialog
           decision={asked.decision}
-          name={asked.messages.length === 1 ? (asked.messages[0]?.personName ?? words.nameless) : null}
+          name={asked.messages.length === 1 ? asked.messages[0]?.personName?.trim() || common.nameless : null}
           count={asked.messages.length}
           campaignId={campaign.id}
           busy={settle.isPending}

@@ -20,8 +20,9 @@ afterEach(() => {
 const panels = ['bar', 'actions', 'failures', 'messages', 'history'] as const
 
 /** What the screen asks for, counted; the page's clock is moved by hand. */
-const open = async (seed: ProgressSeedOptions, onEvent?: () => void) => {
+const open = async (seed: ProgressSeedOptions, onEvent?: () => void, connection: 'online' | 'offline' = 'online') => {
   const broadcast = createMemoryBroadcast(progressSeed({ recipients: 300, ...seed }))
+  broadcast.memory.setConnection(connection)
   let rights: BroadcastClient = broadcast
   const asked: Record<string, number> = {}
   const campaigns = Object.fromEntries(
@@ -135,4 +136,46 @@ test('shows nothing more to whoever loses the right to see it', async () => {
   await pass(6000)
   expect(screen.getByText('No tenés permiso para ver esta campaña')).toBeVisible()
   expect(screen.queryByRole('heading', { level: 2 })).toBeNull()
+})
+
+test('shows the number that sends as soon as one has taken the campaign', async () => {
+  const { broadcast, pass, asked } = await open({ preparedMsAgo: 60_000, runner: false })
+  await broadcast.campaigns.start('1')
+  await pass(5000)
+  expect(screen.getByText('El primer número que se conecte')).toBeVisible()
+  broadcast.memory.setRunner(true)
+  broadcast.memory.advance(3000)
+  await pass(5000)
+  await pass(100)
+  expect(screen.queryByText('El primer número que se conecte')).toBeNull()
+  const known = asked('get')
+  await pass(20_000)
+  expect(asked('get')).toBe(known)
+})
+
+test('shows what somebody else did to it: another hour, and the end', async () => {
+  const { broadcast, pass } = await open({ preparedMsAgo: 60_000, scheduledInMs: 3_600_000 })
+  const shown = () => screen.getByText(/^Sale (?:en|dentro)/).textContent
+  const before = shown()
+  await broadcast.campaigns.schedule('1', { at: new Date(broadcast.memory.now.getTime() + 7_200_000) })
+  await pass(5100)
+  await pass(100)
+  expect(shown()).not.toBe(before)
+  await broadcast.campaigns.cancel('1')
+  await pass(5100)
+  expect(screen.getByText('La campaña se canceló')).toBeVisible()
+})
+
+test('opened without a connection it says so, and goes on by itself when there is one', async () => {
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  const { broadcast, pass } = await open({ startedMsAgo: 1000 }, undefined, 'offline')
+  expect(screen.getByText(/Sin conexión a internet/)).toBeVisible()
+  expect(screen.queryByRole('alert')).toBeNull()
+  broadcast.memory.setConnection('online')
+  online.mockReturnValue(true)
+  act(() => {
+    window.dispatchEvent(new Event('online'))
+  })
+  await pass(100)
+  expect(screen.getByRole('progressbar')).toBeVisible()
 })

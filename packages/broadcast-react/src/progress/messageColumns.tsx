@@ -2,12 +2,12 @@ import type { Message } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
 import type { Format } from '../format/createFormat.ts'
 import type { ExplainError } from '../hooks/useErrorWords.ts'
+import { PersonName } from '../parts/PersonName.tsx'
 import { StatusMark } from '../parts/StatusMark.tsx'
 import type { Column } from '../parts/VirtualTable.tsx'
 import type { CommonWords } from '../words/common.ts'
 import type { ProgressWords } from '../words/progress.ts'
 import { type MessageColumnName, messageColumnNames } from './messageColumnNames.ts'
-import { PersonName } from './PersonName.tsx'
 
 const widths: Readonly<Record<MessageColumnName, string>> = {
   name: '2fr',
@@ -30,7 +30,7 @@ export const messageColumns = (
   { words, common, format, explain }: MessageColumnsInput,
 ): Column<Message>[] => {
   const cells: Readonly<Record<MessageColumnName, (message: Message) => ReactElement | string | null>> = {
-    name: (message) => <PersonName message={message} />,
+    name: (message) => <PersonName personId={message.personId} name={message.personName} />,
     phone: ({ phoneNumber }) => <bdi className="ib-number">{format.phone(phoneNumber)}</bdi>,
     status: ({ status }) => <StatusMark status={status}>{common.messageStatus[status]}</StatusMark>,
     at: (message) => {

@@ -6,6 +6,7 @@ import type { Words } from '../words/words.ts'
 import { BroadcastContext } from './context.ts'
 import type { BroadcastEvent } from './events.ts'
 import { type BroadcastRight, everyRight } from './rights.ts'
+import { tellSafely } from './tellSafely.ts'
 
 /** Where the host keeps its own pages. A link that is missing is shown as plain text. */
 export interface BroadcastLinks {
@@ -58,7 +59,10 @@ export interface BroadcastProviderProps {
    * @default 30
    */
   undoSeconds?: number | undefined
-  /** Told of what the operator did and of what happened on screen: for the host's toasts, navigation and statistics. */
+  /**
+   * Told of what the operator did and of what happened on screen: for the host's toasts, navigation and statistics. What it throws
+   * is given to the page's `reportError` and changes nothing on screen.
+   */
   onEvent?: ((event: BroadcastEvent) => void) | undefined
   /**
    * Reads the templates from Meta anew, wherever the host can do that; without it there is no button for it.
@@ -103,7 +107,7 @@ export const BroadcastProvider = ({
       confirmAbove,
       confirmAboveUsd,
       undoSeconds,
-      onEvent,
+      onEvent: onEvent && tellSafely(onEvent),
       onSyncTemplates,
       icons: icons ?? {},
     }),

@@ -9,9 +9,9 @@ export const campaignQueries = {
   list: (client: BroadcastClient, filter: CampaignListFilter = {}) =>
     queryOptions({
       queryKey: broadcastKeys.campaignList(filter),
+      retry: retryUnlessRefused,
       queryFn: ({ signal }) => client.campaigns.list(filter, { signal }),
       placeholderData: keepPreviousData,
-      retry: retryUnlessRefused,
       refetchInterval: ({ state }) => nextPoll(state.data?.items.some(({ status }) => isMoving(status)) ?? false),
       refetchIntervalInBackground: true,
     }),
@@ -19,15 +19,15 @@ export const campaignQueries = {
   details: (client: BroadcastClient, id: CampaignId) =>
     queryOptions({
       queryKey: broadcastKeys.details(id),
-      queryFn: ({ signal }) => client.campaigns.get(id, { signal }),
       retry: retryUnlessRefused,
+      queryFn: ({ signal }) => client.campaigns.get(id, { signal }),
     }),
   /** How it is going; looked at again until it is over. */
   progress: (client: BroadcastClient, id: CampaignId) =>
     queryOptions({
       queryKey: broadcastKeys.progress(id),
-      queryFn: ({ signal }) => client.campaigns.progress(id, { signal }),
       retry: retryUnlessRefused,
+      queryFn: ({ signal }) => client.campaigns.progress(id, { signal }),
       refetchInterval: ({ state }) => nextPoll(state.data !== undefined && !isOver(state.data.status)),
       refetchIntervalInBackground: true,
     }),
@@ -35,12 +35,14 @@ export const campaignQueries = {
   failures: (client: BroadcastClient, id: CampaignId) =>
     queryOptions({
       queryKey: broadcastKeys.failures(id),
+      retry: retryUnlessRefused,
       queryFn: ({ signal }) => client.campaigns.failures(id, { signal }),
     }),
   /** Who did what to it, newest first, part by part. */
   events: (client: BroadcastClient, id: CampaignId) =>
     infiniteQueryOptions({
       queryKey: broadcastKeys.events(id),
+      retry: retryUnlessRefused,
       queryFn: ({ signal, pageParam }) =>
         client.campaigns.events(id, pageParam === null ? {} : { before: pageParam }, { signal }),
       initialPageParam: null as string | null,
@@ -50,12 +52,14 @@ export const campaignQueries = {
   preflight: (client: BroadcastClient, id: CampaignId) =>
     queryOptions({
       queryKey: broadcastKeys.preflight(id),
+      retry: retryUnlessRefused,
       queryFn: ({ signal }) => client.campaigns.preflight(id, { signal }),
     }),
   /** Its messages, part by part. */
   messages: (client: BroadcastClient, id: CampaignId, filter: Omit<MessageFilter, 'after'> = {}) =>
     infiniteQueryOptions({
       queryKey: broadcastKeys.messages(id, filter),
+      retry: retryUnlessRefused,
       queryFn: ({ signal, pageParam }) =>
         client.campaigns.messages(id, pageParam === null ? filter : { ...filter, after: pageParam }, { signal }),
       initialPageParam: null as string | null,

@@ -15,16 +15,16 @@ export const recipientQueries = {
   tags: (client: BroadcastClient) =>
     queryOptions({
       queryKey: broadcastKeys.tags,
-      queryFn: ({ signal }) => client.recipients.tags({ signal }),
       retry: retryUnlessRefused,
+      queryFn: ({ signal }) => client.recipients.tags({ signal }),
       staleTime: 60_000,
     }),
   /** What becomes of the people a filter matches, and the first of them. */
   audience: (client: BroadcastClient, { filter, templateParams }: AudienceQuestion) =>
     queryOptions({
       queryKey: broadcastKeys.audience({ filter, templateParams }),
-      queryFn: ({ signal }) => client.recipients.preview(filter, { templateParams, limit: 50, signal }),
       retry: retryUnlessRefused,
+      queryFn: ({ signal }) => client.recipients.preview(filter, { templateParams, limit: 50, signal }),
       placeholderData: keepPreviousData,
       staleTime: 30_000,
     }),
@@ -32,6 +32,7 @@ export const recipientQueries = {
   people: (client: BroadcastClient, { filter, templateParams }: AudienceQuestion, { search, reason }: PeopleFilter) =>
     infiniteQueryOptions({
       queryKey: broadcastKeys.people({ filter, templateParams }, search ?? '', reason ?? null),
+      retry: retryUnlessRefused,
       queryFn: ({ signal, pageParam }) =>
         client.recipients.people(filter, {
           templateParams,
@@ -43,7 +44,6 @@ export const recipientQueries = {
         }),
       initialPageParam: null as string | null,
       getNextPageParam: ({ next }) => next,
-      retry: retryUnlessRefused,
       placeholderData: keepPreviousData,
       staleTime: 30_000,
     }),

@@ -9,8 +9,8 @@ export const senderQueries = {
   list: (client: BroadcastClient) =>
     queryOptions({
       queryKey: broadcastKeys.senders,
-      queryFn: ({ signal }) => client.senders.list({ signal }),
       retry: retryUnlessRefused,
+      queryFn: ({ signal }) => client.senders.list({ signal }),
       staleTime: 30_000,
     }),
 }

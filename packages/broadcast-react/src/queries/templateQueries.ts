@@ -9,8 +9,8 @@ export const templateQueries = {
   list: (client: BroadcastClient, filter: TemplateListFilter = {}) =>
     queryOptions({
       queryKey: broadcastKeys.templateList(filter),
-      queryFn: ({ signal }) => client.templates.list(filter, { signal }),
       retry: retryUnlessRefused,
+      queryFn: ({ signal }) => client.templates.list(filter, { signal }),
       staleTime: 60_000,
     }),
 }

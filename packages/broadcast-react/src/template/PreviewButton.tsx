@@ -1,6 +1,7 @@
 import type { RenderedButton } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
-import { Icon, type IconName } from '../parts/Icon.tsx'
+import type { IconName } from '../parts/Icon.tsx'
+import { MediaIcon } from '../parts/MediaIcon.tsx'
 import { template as byDefault } from '../words/es-AR/template.ts'
 import type { TemplateWords } from '../words/template.ts'
 import { useRoomWords } from '../words/useWords.ts'
@@ -25,7 +26,7 @@ export const PreviewButton = ({ button }: { button: RenderedButton }): ReactElem
   const effect = effectOf(button, words)
   return (
     <li className="ib-preview-button" title={effect}>
-      <Icon name={icons[button.type] ?? 'forward'} />
+      <MediaIcon name={icons[button.type] ?? 'forward'} />
       {button.text || (button.type === 'COPY_CODE' ? words.copyCode : button.type)}
       {effect && <span className="ib-hidden">, {effect}</span>}
     </li>

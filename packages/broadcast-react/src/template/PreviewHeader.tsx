@@ -1,6 +1,6 @@
 import type { RenderedHeader } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
-import { Icon } from '../parts/Icon.tsx'
+import { MediaIcon } from '../parts/MediaIcon.tsx'
 import { template as byDefault } from '../words/es-AR/template.ts'
 import { useRoomWords } from '../words/useWords.ts'
 
@@ -29,7 +29,7 @@ export const PreviewHeader = ({ header }: { header: RenderedHeader }): ReactElem
   const name = header.media !== null && 'filename' in header.media ? header.media.filename : undefined
   return (
     <p className="ib-preview-media">
-      <Icon name={header.kind} />
+      <MediaIcon name={header.kind} />
       {name ?? words.media[header.kind]}
     </p>
   )

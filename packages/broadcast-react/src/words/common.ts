@@ -34,5 +34,8 @@ export interface CommonWords {
   notAllowed: string
   /** What went wrong, for an operator. */
   error: Readonly<Record<BroadcastErrorCode | 'unexpected', { title: string; action: string }>>
+  /** Instead of a name that nobody gave. */
+  nameless: string
+  /** Instead of a value that is not there. */
   none: string
 }

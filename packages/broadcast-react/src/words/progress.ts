@@ -59,7 +59,7 @@ export interface ProgressFiguresWords {
   ready: { title: string; text: Counted; action: string }
   scheduled: { title: (at: string, zone: string, when: string) => string; text: Counted; action: string }
 
-  left: (left: string, total: string) => string
+  left: (count: number, left: string, total: string) => string
   noneLeft: (total: string) => string
   /** The bar in one sentence. */
   bar: (percent: string, parts: string) => string
@@ -96,6 +96,15 @@ export interface ProgressFiguresWords {
   /** Behind a percentage. */
   of: Readonly<Record<ShareOf, Counted>>
   lessThan: (percent: string) => string
+  /** Headings of what is fetched when it comes in sight. */
+  chartTitle: string
+  funnelTitle: string
+  failuresTitle: string
+  unknownTitle: Counted
+  messagesTitle: string
+  searchLabel: string
+  effectsTitle: string
+  historyTitle: string
   /** Tables and chart could not be fetched. */
   detailsFailed: string
 

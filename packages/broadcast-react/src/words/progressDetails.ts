@@ -4,20 +4,16 @@ import type { ProgressTileName } from './progress.ts'
 
 /** Words of the progress's lists and chart, which are fetched after its figures. */
 export interface ProgressDetailsWords {
-  chartTitle: string
   chartLabel: (from: string, to: string, figures: string) => string
   asTable: string
   minute: string
   chartFailed: string
-  funnelTitle: string
 
-  failuresTitle: string
   failures: Counted
   unknowns: Counted
   between: (first: string, last: string) => string
   errorClass: Readonly<Record<ErrorClass, string>>
 
-  unknownTitle: Counted
   unknownText: string
   unknownCancelled: string
   unknownAge: string
@@ -33,28 +29,23 @@ export interface ProgressDetailsWords {
   /** Above the two decisions. */
   decide: string
 
-  messagesTitle: string
   showing: (what: string) => string
   cause: (title: string) => string
   showAll: string
-  searchLabel: string
   skipReason: string
   anyReason: string
   column: Readonly<Record<'name' | 'phone' | 'status' | 'at' | 'why', string>>
-  nameless: string
   retryAt: (at: string) => string
   noMessages: Readonly<Record<ProgressTileName | 'all' | 'other', string>>
   noMatch: (search: string) => string
   clearSearch: string
   listChanged: string
 
-  effectsTitle: string
   optOuts: Counted
   noOptOuts: string
   cost: (amount: string) => string
   costNote: string
 
-  historyTitle: string
   system: string
   action: Readonly<Record<CampaignAction, string>>
   resumed: string

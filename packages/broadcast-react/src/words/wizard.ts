@@ -244,7 +244,6 @@ export interface WizardWords extends WizardSendingWords {
     phone: string
     tags: string
     fate: string
-    nameless: string
     /** Past the table, for the keyboard. */
     skip: string
     receivesShort: string

@@ -1,5 +1,6 @@
 -- How a campaign is going, from stored counters (no row of the queue is counted): {campaign_id, status, status_reason,
--- status_detail, total_recipients, the counters, rate_per_second (last two minutes), finish_at, limiting_factor (rate,
+-- status_detail, total_recipients, the counters, rate_per_second (last two minutes), finish_at, resumes_at (when hours, daily limit
+-- or a wait for another attempt let it go on), limiting_factor (rate,
 -- throttled, daily_limit, window, paused, no_runner, waiting_retry, none), runner_alive, stalled, opt_out_count, minutes: [{at, sent, delivered, read,
 -- failed}] (the last 24 hours with any), as_of}. Who: read.
 create function public.get_broadcast_progress(p_campaign_id bigint)
@@ -64,6 +65,21 @@ begin
       when v_campaign.status = 'sending' and v_factor in ('rate', 'throttled', 'window')
         then v_now + coalesce(v_wait, interval '0')
           + make_interval(secs => v_campaign.pending_count / coalesce(nullif(v_rate, 0), broadcast_private.sender_rate(v_sender))) end,
+    'resumes_at', case v_factor
+      when 'window' then v_now + v_wait
+      -- A booked hour counts for 25 hours: the first one after which those behind it leave room.
+      when 'daily_limit' then (
+        select min(h.at + interval '25 hours')
+        from (
+          select (b.key || ':00Z')::timestamptz as at,
+            sum(b.value::integer) over (order by b.key desc rows between unbounded preceding and 1 preceding) as later
+          from jsonb_each_text(v_account.booked_by_hour) b
+        ) h
+        where h.at > v_now - interval '25 hours' and coalesce(h.later, 0) < v_account.daily_limit)
+      when 'waiting_retry' then (
+        select min(q.retry_at) from public.broadcast_queue q
+        where q.campaign_id = p_campaign_id and q.retry_at is not null and q.status = 'pending')
+    end,
     'limiting_factor', v_factor,
     'runner_alive', v_alive,
     'stalled', v_factor = 'no_runner' or (

@@ -1,8 +1,8 @@
 -- Makes a campaign and its messages: checks it, freezes who is matched, and makes the rows of the first p_chunk people.
 -- Answers {campaign, done, remaining (people)}; while done is false, call prepare_broadcast_chunk. p_campaign: {name, template_name,
 -- template_language, template_params, sender_phone_number_id?, filter: {include_tags, match: any | all, exclude_tags,
--- exclude_campaigns: [{id, who: all | accepted | read | unread}], location: all | salta | other, everyone}, campaign_tag?,
--- estimated_cost_usd?, retry_of?, created_by?}. p_campaign_id: a draft to turn into it.
+-- exclude_campaigns: [{id, who: all | accepted | read | unread}], location: all | salta | other, everyone,
+-- failures_of: {id, codes}}, campaign_tag?, estimated_cost_usd?, retry_of?, created_by?}. p_campaign_id: a draft to turn into it.
 --
 -- Promises: every matched person becomes a row, pending or skipped with a reason; one message per person and per number.
 -- Repeating it with the same request id (double click, two tabs, lost answer) answers the same campaign.

@@ -8,6 +8,8 @@ declare
   v_issues jsonb := '[]';
   v_key text;
   v_entry jsonb;
+  v_failures jsonb;
+  v_codes jsonb;
   v_lists constant text[] := array['include_tags', 'exclude_tags'];
 begin
   if jsonb_typeof(p_filter) is distinct from 'object' then
@@ -15,7 +17,7 @@ begin
   end if;
 
   for v_key in select jsonb_object_keys(p_filter) loop
-    if v_key not in ('include_tags', 'match', 'exclude_tags', 'exclude_campaigns', 'location', 'everyone') then
+    if v_key not in ('include_tags', 'match', 'exclude_tags', 'exclude_campaigns', 'location', 'everyone', 'failures_of') then
       v_issues := v_issues || jsonb_build_object('path', p_path || '.' || v_key, 'message', 'is not a known key');
     end if;
   end loop;
@@ -37,6 +39,17 @@ begin
       or coalesce(e ->> 'who', 'all') not in ('all', 'accepted', 'read', 'unread')) then
     v_issues := v_issues || jsonb_build_object('path', p_path || '.exclude_campaigns', 'message', 'each needs an id, and who: all, accepted, read or unread');
   end if;
+  v_failures := coalesce(nullif(p_filter -> 'failures_of', 'null'), '{"id": 0}');
+  v_codes := case when jsonb_typeof(v_failures -> 'codes') = 'array' then v_failures -> 'codes' end;
+  if jsonb_typeof(v_failures) <> 'object'
+    or jsonb_typeof(v_failures -> 'id') is distinct from 'number' or (v_failures ->> 'id') !~ '^[0-9]{1,18}$'
+    or jsonb_typeof(coalesce(v_failures -> 'codes', '[]')) <> 'array'
+    or jsonb_array_length(coalesce(v_codes, '[]')) > 50
+    or exists (
+      select 1 from jsonb_array_elements(coalesce(v_codes, '[]')) e
+      where jsonb_typeof(e) <> 'string' or char_length(e #>> '{}') not between 1 and 100) then
+    v_issues := v_issues || jsonb_build_object('path', p_path || '.failures_of', 'message', 'needs an id, and at most 50 codes');
+  end if;
   if coalesce(p_filter ->> 'match', 'any') not in ('any', 'all') then
     v_issues := v_issues || jsonb_build_object('path', p_path || '.match', 'message', 'must be any or all');
   end if;
@@ -56,6 +69,8 @@ begin
     'exclude_tags', coalesce(nullif(p_filter -> 'exclude_tags', 'null'), '[]'),
     'exclude_campaigns', v_entry,
     'location', coalesce(p_filter ->> 'location', 'all'),
-    'everyone', coalesce((nullif(p_filter -> 'everyone', 'null'))::boolean, false));
+    'everyone', coalesce((nullif(p_filter -> 'everyone', 'null'))::boolean, false),
+    'failures_of', case when jsonb_typeof(p_filter -> 'failures_of') = 'object'
+      then jsonb_build_object('id', v_failures -> 'id', 'codes', coalesce(v_failures -> 'codes', '[]')) end);
 end
 $$;

@@ -1,4 +1,6 @@
 -- The person ids that a canonical filter matches right now, ascending, without those of the excluded campaigns.
+-- With failures_of: the people whom that campaign failed with one of these codes (with any, without codes), whatever the tags.
+-- Whoever another campaign that tries it again has in hand, or has reached, is not among them: retried twice, nobody gets it twice.
 create function broadcast_private.frozen_audience(p_filter jsonb)
 returns bigint[]
 language sql stable
@@ -16,6 +18,20 @@ as $$
     end
   )
   select coalesce(array_agg(distinct a order by a), '{}')
-  from public.broadcast_audience(p_filter) a
+  from (
+    select b from public.broadcast_audience(p_filter) b
+    where jsonb_typeof(p_filter -> 'failures_of') is distinct from 'object'
+    union all
+    select q.person_id
+    from public.broadcast_queue q
+    where q.campaign_id = (p_filter -> 'failures_of' -> 'id')::bigint and q.status = 'failed' and q.person_id > 0
+      and (p_filter -> 'failures_of' -> 'codes' = '[]' or p_filter -> 'failures_of' -> 'codes' ? coalesce(q.error_code, 'none'))
+      and not exists (
+        select 1
+        from public.broadcast_campaigns again
+        join public.broadcast_queue other on other.campaign_id = again.id
+        where again.retry_of = q.campaign_id and other.person_id = q.person_id
+          and other.status in ('pending', 'sending', 'sent', 'delivered', 'read', 'unknown'))
+  ) matched (a)
   where a not in (select person_id from excluded)
 $$;

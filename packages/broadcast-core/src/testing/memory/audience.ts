@@ -15,14 +15,32 @@ export const canonicalFilter = (filter: AudienceFilterRow | null | undefined): C
   exclude_campaigns: filter?.exclude_campaigns ?? [],
   location: filter?.location ?? 'all',
   everyone: filter?.everyone ?? false,
+  failures_of: filter?.failures_of ? { id: filter.failures_of.id, codes: filter.failures_of.codes ?? [] } : null,
 })
 
 /** The person ids that a filter matches right now, ascending. */
 export const frozenAudience = (state: State, filter: CanonicalFilter): number[] => {
   const excluded = excludedPeople(state, filter)
+  const failed = filter.failures_of && failedPeople(state, filter.failures_of)
   return Array.from(state.people.values())
-    .filter((person) => isIncluded(person, filter) && !isExcluded(person, filter) && !excluded.has(person.id))
+    .filter((person) => (failed ? failed.has(person.id) : isIncluded(person, filter) && !isExcluded(person, filter)))
+    .filter(({ id }) => !excluded.has(id))
     .map(({ id }) => id)
+}
+
+const inHand: readonly MessageRecord['status'][] = ['pending', 'sending', 'sent', 'delivered', 'read', 'unknown']
+
+/** Whom a campaign failed, without those whom another one that tries it again has in hand or has reached. */
+const failedPeople = (state: State, { id, codes = [] }: NonNullable<CanonicalFilter['failures_of']>): Set<number> => {
+  const again = Array.from(state.campaigns.values())
+    .filter(({ retry_of }) => retry_of === id)
+    .flatMap(({ messages }) => messages.filter(({ status }) => inHand.includes(status)))
+  const taken = new Set(again.map(({ person_id }) => person_id))
+  const failed = (state.campaigns.get(id)?.messages ?? []).filter(
+    ({ status, error_code, person_id }) =>
+      status === 'failed' && !taken.has(person_id) && (codes.length === 0 || codes.includes(error_code ?? 'none')),
+  )
+  return new Set(failed.map(({ person_id }) => person_id))
 }
 
 const isIncluded = ({ tags }: PersonRecord, { everyone, match, include_tags }: CanonicalFilter): boolean => {

@@ -3,7 +3,7 @@ import type { ProgressRow } from '../../campaigns/progressRows.ts'
 import { optOutCount } from './optOuts.ts'
 import { hasDueMessages } from './pick.ts'
 import { senderOf } from './preflight.ts'
-import { bookedToday, isSlowed, runnerIsAlive, senderRate } from './senders.ts'
+import { bookedToday, isSlowed, roomAt, runnerIsAlive, senderRate } from './senders.ts'
 import { type CampaignRecord, type SenderRecord, type State, toIso } from './state.ts'
 
 const minute = 60_000
@@ -38,6 +38,7 @@ export const progress = (state: State, campaign: CampaignRecord): ProgressRow =>
     completed_at: campaign.completed_at,
     rate_per_second: Math.round(rate * 100) / 100,
     finish_at: canTell ? toIso(now + (campaign.pending_count / expectedRate) * 1000) : null,
+    resumes_at: resumesAt(state, campaign, sender, factor),
     limiting_factor: factor,
     runner_alive: alive,
     stalled: factor === 'no_runner' || (factor === 'rate' && lastSign < now - minute),
@@ -75,4 +76,23 @@ const limitingFactor = (
   const isDue = Array.from(state.live).some((other) => hasDueMessages(state, other, sender?.phone_number_id))
   if (!isDue) return 'waiting_retry'
   return sender !== undefined && isSlowed(state, sender) ? 'throttled' : 'rate'
+}
+
+/** When what holds it lets it go on. */
+const resumesAt = (
+  state: State,
+  campaign: CampaignRecord,
+  sender: SenderRecord | undefined,
+  factor: LimitingFactor,
+): string | null => {
+  if (factor === 'waiting_retry') {
+    const waiting = campaign.messages.flatMap(({ status, retry_at }) =>
+      status === 'pending' && retry_at !== null ? [Date.parse(retry_at)] : [],
+    )
+    return waiting.length === 0 ? null : toIso(Math.min(...waiting))
+  }
+  const account = sender && state.accounts.get(sender.account_id)
+  if (factor !== 'daily_limit' || account === undefined) return null
+  const at = roomAt(state, account)
+  return at === null ? null : toIso(at)
 }

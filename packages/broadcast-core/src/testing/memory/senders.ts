@@ -14,6 +14,19 @@ export const bookedToday = (state: State, account: AccountRecord): number =>
     .filter(([key]) => key * hour > state.now - 25 * hour)
     .reduce((sum, [, people]) => sum + people, 0)
 
+/** When an account that is used up has room again: a booked hour counts for 25. */
+export const roomAt = (state: State, account: AccountRecord): number | null => {
+  const hours = Array.from(account.booked)
+    .filter(([key]) => key * hour > state.now - 25 * hour)
+    .sort(([a], [b]) => a - b)
+  let left = bookedToday(state, account)
+  for (const [key, people] of hours) {
+    left -= people
+    if (left < (account.dailyLimit ?? 0)) return (key + 25) * hour
+  }
+  return null
+}
+
 /** Whether a sender's account may write to nobody else today. */
 export const isUsedUp = (state: State, senderId: string): boolean => {
   const sender = state.senders.get(senderId)

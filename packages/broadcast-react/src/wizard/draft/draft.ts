@@ -33,6 +33,7 @@ export const emptyFilter: StoredAudienceFilter = {
   excludeCampaigns: [],
   location: 'all',
   everyone: false,
+  failuresOf: null,
 }
 
 /** Nothing is decided yet. */
@@ -50,4 +51,5 @@ export const emptyDraft: Draft = {
 }
 
 /** Asks for somebody: without tags an audience is empty, unless everyone is asked for. */
-export const hasAudience = ({ filter }: Draft): boolean => filter.everyone || filter.includeTags.length > 0
+export const hasAudience = ({ filter }: Draft): boolean =>
+  filter.everyone || filter.includeTags.length > 0 || filter.failuresOf !== null

@@ -52,7 +52,7 @@ export const RecipientsStep = (): ReactElement => {
     name: {
       title: words.name,
       width: '3fr',
-      cell: ({ personId, name }) => <PersonName personId={personId} name={name} nameless={words.nameless} newTab />,
+      cell: ({ personId, name }) => <PersonName personId={personId} name={name} newTab />,
     },
     phone: {
       title: words.phone,
@@ -97,6 +97,7 @@ export const RecipientsStep = (): ReactElement => {
             .filter((name) => recipientColumns.includes(name))
             .map((name) => ({ name, ...columns[name] }))}
           rows={rows}
+          of={`${reason} ${search}`}
           keyOf={({ personId }) => personId}
           total={search === '' ? countOf(reason) : undefined}
           hasMore={people.hasNextPage}
@@ -127,7 +128,7 @@ const Fate = ({ person: { personId, name, reason } }: { person: AudiencePerson }
           href={mends}
           target="_blank"
           rel="noreferrer"
-          aria-label={words.mendOf(isolated(name.trim() || words.nameless))}
+          aria-label={words.mendOf(isolated(name.trim() || common.nameless))}
         >
           {words.mend}
         </a>

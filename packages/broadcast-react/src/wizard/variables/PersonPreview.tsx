@@ -8,6 +8,7 @@ import { isolated } from '../../parts/isolated.ts'
 import { Skeleton } from '../../parts/Skeleton.tsx'
 import type { AudienceQuestion } from '../../queries/broadcastKeys.ts'
 import { TemplatePreview } from '../../template/TemplatePreview.tsx'
+import { useCommonWords } from '../../words/useWords.ts'
 import { hasAudience } from '../draft/draft.ts'
 import { useIssueWords } from '../frame/useIssueWords.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
@@ -33,8 +34,8 @@ export const PersonPreview = (props: PersonPreviewProps): ReactElement => {
 }
 
 const PeoplePreview = ({ template, params, question }: PersonPreviewProps & { question: AudienceQuestion }) => {
-  const { preview: words, recipients } = useWizardWords()
-  const { nameless } = recipients
+  const words = useWizardWords().preview
+  const { nameless } = useCommonWords()
   const format = useFormat()
   const describeIssue = useIssueWords()
   const { data, error, refetch, hasNextPage, isPending } = useAudiencePeople(question, { reason: 'receives' })

@@ -49,6 +49,7 @@ export const common: CommonWords = {
   copied: 'Copied',
   reference: 'Reference',
   notAllowed: 'Your user may not do this.',
+  nameless: 'No name',
   none: '—',
   updatedAgo: (ago) => `Updated ${ago}`,
   notRefreshed: 'Could not refresh.',

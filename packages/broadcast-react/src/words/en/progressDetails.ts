@@ -2,14 +2,11 @@ import { one } from '../one.ts'
 import type { ProgressDetailsWords } from '../progressDetails.ts'
 
 export const progressDetails: ProgressDetailsWords = {
-  chartTitle: 'Over time',
   chartLabel: (from, to, figures) => `Messages in all between ${from} and ${to}. At the end: ${figures}.`,
   asTable: 'See as a table',
   minute: 'Until',
   chartFailed: 'The chart could not be loaded. The table holds the same figures.',
-  funnelTitle: 'From sent to read',
 
-  failuresTitle: 'Why they failed',
   failures: (_, shown) => `${shown} failed`,
   unknowns: (_, shown) => `${shown} not confirmed`,
   between: (first, last) => (first === last ? first : `${first} to ${last}`),
@@ -18,10 +15,9 @@ export const progressDetails: ProgressDetailsWords = {
     unsafe: 'May have gone out',
     never: 'Trying again does not help',
     later: 'Perhaps later on',
-    stop: 'Stops everybody',
+    stop: 'Stops the whole campaign',
   },
 
-  unknownTitle: (count, shown) => `${shown} ${one(count, 'message', 'messages')} not confirmed: you decide`,
   unknownText:
     'They were tried, and nobody knows whether they went out. They are never repeated by themselves. Wait some minutes before you decide: a notice of WhatsApp’s may still tell.',
   unknownCancelled: 'The campaign is cancelled: it cannot be sent again.',
@@ -50,15 +46,12 @@ export const progressDetails: ProgressDetailsWords = {
   keepUnknown: 'Leave as it is',
   decide: 'What to do',
 
-  messagesTitle: 'Recipients',
   showing: (what) => `Shown: ${what}`,
   cause: (title) => `because of “${title}”`,
   showAll: 'Show all',
-  searchLabel: 'Search by name or number',
   skipReason: 'Reason',
   anyReason: 'Every reason',
   column: { name: 'Name', phone: 'Number', status: 'Status', at: 'When', why: 'Why' },
-  nameless: 'No name',
   retryAt: (at) => `Tried again: ${at}`,
   noMessages: {
     all: 'This campaign has no recipients.',
@@ -76,13 +69,11 @@ export const progressDetails: ProgressDetailsWords = {
   clearSearch: 'Clear the search',
   listChanged: 'The list has changed since you opened it.',
 
-  effectsTitle: 'Opt-outs and cost',
   optOuts: (count, shown) => `${shown} ${one(count, 'person', 'people')} asked for no more broadcasts`,
   noOptOuts: 'Nobody asked to be left out of broadcasts.',
   cost: (amount) => `Estimated cost: ${amount}`,
   costNote: 'An estimate made when the campaign was prepared. WhatsApp charges for delivered messages only.',
 
-  historyTitle: 'History',
   system: 'The system',
   action: {
     campaign_draft: 'made the draft',

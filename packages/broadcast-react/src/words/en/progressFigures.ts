@@ -63,7 +63,7 @@ export const progressFigures: ProgressFiguresWords = {
     action: 'See or change the time',
   },
 
-  left: (left, total) => `${left} of ${total} still to be sent`,
+  left: (_, left, total) => `${left} of ${total} still to be sent`,
   noneLeft: (total) => `Of ${total}, none is left to be sent`,
   bar: (percent, parts) => `Progress ${percent}: ${parts}`,
   part: {
@@ -141,6 +141,14 @@ export const progressFigures: ProgressFiguresWords = {
     chosen: (_, shown) => `of ${shown} chosen`,
   },
   lessThan: (percent) => `less than ${percent}`,
+  chartTitle: 'Over time',
+  funnelTitle: 'From sent to read',
+  failuresTitle: 'Why they failed',
+  unknownTitle: (count, shown) => `${shown} ${one(count, 'message', 'messages')} not confirmed: you decide`,
+  messagesTitle: 'Recipients',
+  searchLabel: 'Search by name or number',
+  effectsTitle: 'Opt-outs and cost',
+  historyTitle: 'History',
   detailsFailed: 'The details of this campaign could not be loaded.',
 
   ended: {

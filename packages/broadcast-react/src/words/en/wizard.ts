@@ -274,7 +274,6 @@ export const wizard: WizardWords = {
     phone: 'Phone',
     tags: 'Tags',
     fate: 'What happens',
-    nameless: 'No name',
     skip: 'Skip the list',
     receivesShort: 'Receives it',
     mend: 'Correct',

@@ -49,6 +49,7 @@ export const common: CommonWords = {
   copied: 'Copiado',
   reference: 'Referencia',
   notAllowed: 'Tu usuario no tiene permiso para esto.',
+  nameless: 'Sin nombre',
   none: '—',
   updatedAgo: (ago) => `Actualizado ${ago}`,
   notRefreshed: 'No se pudo actualizar.',

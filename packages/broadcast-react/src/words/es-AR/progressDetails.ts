@@ -2,14 +2,11 @@ import { one } from '../one.ts'
 import type { ProgressDetailsWords } from '../progressDetails.ts'
 
 export const progressDetails: ProgressDetailsWords = {
-  chartTitle: 'En el tiempo',
   chartLabel: (from, to, figures) => `Mensajes acumulados entre ${from} y ${to}. Al final: ${figures}.`,
   asTable: 'Ver como tabla',
   minute: 'Hasta las',
   chartFailed: 'No se pudo cargar el gráfico. La tabla tiene los mismos datos.',
-  funnelTitle: 'De enviados a leídos',
 
-  failuresTitle: 'Por qué fallaron',
   failures: (count, shown) => `${shown} ${one(count, 'fallido', 'fallidos')}`,
   unknowns: (_, shown) => `${shown} sin confirmar`,
   between: (first, last) => (first === last ? first : `${first} a ${last}`),
@@ -18,10 +15,9 @@ export const progressDetails: ProgressDetailsWords = {
     unsafe: 'Puede haber salido',
     never: 'Reintentar no sirve',
     later: 'Quizás más adelante',
-    stop: 'Frena a todos',
+    stop: 'Frena todo el envío',
   },
 
-  unknownTitle: (count, shown) => `${shown} ${one(count, 'mensaje', 'mensajes')} sin confirmar: decidí vos`,
   unknownText:
     'Se intentó enviarlos y no se sabe si salieron. Nunca se repiten solos. Antes de decidir, esperá unos minutos: un aviso de WhatsApp todavía puede aclararlo.',
   unknownCancelled: 'La campaña está cancelada: no se puede volver a enviar.',
@@ -52,15 +48,12 @@ export const progressDetails: ProgressDetailsWords = {
   keepUnknown: 'Dejar como está',
   decide: 'Qué hacer',
 
-  messagesTitle: 'Destinatarios',
   showing: (what) => `Se muestran: ${what}`,
   cause: (title) => `por «${title}»`,
   showAll: 'Mostrar todos',
-  searchLabel: 'Buscar por nombre o teléfono',
   skipReason: 'Motivo',
   anyReason: 'Todos los motivos',
   column: { name: 'Nombre', phone: 'Teléfono', status: 'Estado', at: 'Cuándo', why: 'Por qué' },
-  nameless: 'Sin nombre',
   retryAt: (at) => `Se reintenta: ${at}`,
   noMessages: {
     all: 'Esta campaña no tiene destinatarios.',
@@ -78,13 +71,11 @@ export const progressDetails: ProgressDetailsWords = {
   clearSearch: 'Borrar la búsqueda',
   listChanged: 'La lista cambió desde que la abriste.',
 
-  effectsTitle: 'Bajas y costo',
   optOuts: (count, shown) => `${shown} ${one(count, 'persona pidió', 'personas pidieron')} no recibir más difusiones`,
   noOptOuts: 'Nadie pidió dejar de recibir difusiones.',
   cost: (amount) => `Costo estimado: ${amount}`,
   costNote: 'Es una estimación hecha al preparar la campaña. WhatsApp cobra solo los mensajes entregados.',
 
-  historyTitle: 'Historial',
   system: 'El sistema',
   action: {
     campaign_draft: 'creó el borrador',

@@ -67,7 +67,7 @@ export const progressFigures: ProgressFiguresWords = {
     action: 'Ver o cambiar la hora',
   },
 
-  left: (left, total) => `Quedan ${left} de ${total} por enviar`,
+  left: (count, left, total) => `${one(count, 'Queda', 'Quedan')} ${left} de ${total} por enviar`,
   noneLeft: (total) => `De ${total}, ya no queda ninguno por enviar`,
   bar: (percent, parts) => `Avance ${percent}: ${parts}`,
   part: {
@@ -145,6 +145,14 @@ export const progressFigures: ProgressFiguresWords = {
     chosen: (count, shown) => `de ${shown} ${one(count, 'elegido', 'elegidos')}`,
   },
   lessThan: (percent) => `menos del ${percent}`,
+  chartTitle: 'En el tiempo',
+  funnelTitle: 'De enviados a leídos',
+  failuresTitle: 'Por qué fallaron',
+  unknownTitle: (count, shown) => `${shown} ${one(count, 'mensaje', 'mensajes')} sin confirmar: decidí vos`,
+  messagesTitle: 'Destinatarios',
+  searchLabel: 'Buscar por nombre o teléfono',
+  effectsTitle: 'Bajas y costo',
+  historyTitle: 'Historial',
   detailsFailed: 'No se pudo cargar el detalle de esta campaña.',
 
   ended: {

@@ -273,7 +273,6 @@ export const wizard: WizardWords = {
     phone: 'Teléfono',
     tags: 'Etiquetas',
     fate: 'Qué pasa',
-    nameless: 'Sin nombre',
     skip: 'Saltar la lista',
     receivesShort: 'Lo recibe',
     mend: 'Corregir',

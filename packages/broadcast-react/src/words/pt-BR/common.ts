@@ -49,6 +49,7 @@ export const common: CommonWords = {
   copied: 'Copiado',
   reference: 'Referência',
   notAllowed: 'Seu usuário não tem permissão para isso.',
+  nameless: 'Sem nome',
   none: '—',
   updatedAgo: (ago) => `Atualizado ${ago}`,
   notRefreshed: 'Não foi possível atualizar.',

@@ -2,14 +2,11 @@ import { one } from '../one.ts'
 import type { ProgressDetailsWords } from '../progressDetails.ts'
 
 export const progressDetails: ProgressDetailsWords = {
-  chartTitle: 'Ao longo do tempo',
   chartLabel: (from, to, figures) => `Mensagens acumuladas entre ${from} e ${to}. No fim: ${figures}.`,
   asTable: 'Ver como tabela',
   minute: 'Até',
   chartFailed: 'Não foi possível carregar o gráfico. A tabela tem os mesmos dados.',
-  funnelTitle: 'De enviadas a lidas',
 
-  failuresTitle: 'Por que falharam',
   failures: (count, shown) => `${shown} ${one(count, 'falhou', 'falharam')}`,
   unknowns: (_, shown) => `${shown} sem confirmação`,
   between: (first, last) => (first === last ? first : `${first} a ${last}`),
@@ -18,10 +15,9 @@ export const progressDetails: ProgressDetailsWords = {
     unsafe: 'Pode ter saído',
     never: 'Tentar de novo não adianta',
     later: 'Talvez mais adiante',
-    stop: 'Para todo mundo',
+    stop: 'Interrompe o envio inteiro',
   },
 
-  unknownTitle: (count, shown) => `${shown} ${one(count, 'mensagem', 'mensagens')} sem confirmação: a decisão é sua`,
   unknownText:
     'O envio foi tentado e não se sabe se elas saíram. Nunca se repetem sozinhas. Antes de decidir, espere alguns minutos: um aviso do WhatsApp ainda pode esclarecer.',
   unknownCancelled: 'A campanha está cancelada: não dá para enviar de novo.',
@@ -51,15 +47,12 @@ export const progressDetails: ProgressDetailsWords = {
   keepUnknown: 'Deixar como está',
   decide: 'O que fazer',
 
-  messagesTitle: 'Destinatários',
   showing: (what) => `Na lista: ${what}`,
   cause: (title) => `por “${title}”`,
   showAll: 'Mostrar todos',
-  searchLabel: 'Buscar por nome ou telefone',
   skipReason: 'Motivo',
   anyReason: 'Todos os motivos',
   column: { name: 'Nome', phone: 'Telefone', status: 'Situação', at: 'Quando', why: 'Por quê' },
-  nameless: 'Sem nome',
   retryAt: (at) => `Nova tentativa: ${at}`,
   noMessages: {
     all: 'Esta campanha não tem destinatários.',
@@ -77,14 +70,12 @@ export const progressDetails: ProgressDetailsWords = {
   clearSearch: 'Limpar a busca',
   listChanged: 'A lista mudou desde que você a abriu.',
 
-  effectsTitle: 'Descadastros e custo',
   optOuts: (count, shown) =>
     `${shown} ${one(count, 'pessoa pediu', 'pessoas pediram')} para não receber mais campanhas`,
   noOptOuts: 'Ninguém pediu para deixar de receber campanhas.',
   cost: (amount) => `Custo estimado: ${amount}`,
   costNote: 'É uma estimativa feita ao preparar a campanha. O WhatsApp cobra só as mensagens entregues.',
 
-  historyTitle: 'Histórico',
   system: 'O sistema',
   action: {
     campaign_draft: 'criou o rascunho',

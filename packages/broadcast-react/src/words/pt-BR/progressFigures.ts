@@ -67,7 +67,7 @@ export const progressFigures: ProgressFiguresWords = {
     action: 'Ver ou mudar o horário',
   },
 
-  left: (left, total) => `Faltam enviar ${left} de ${total}`,
+  left: (count, left, total) => `${one(count, 'Falta', 'Faltam')} ${left} de ${total}`,
   noneLeft: (total) => `De ${total}, não falta enviar nenhuma`,
   bar: (percent, parts) => `Andamento ${percent}: ${parts}`,
   part: {
@@ -145,6 +145,14 @@ export const progressFigures: ProgressFiguresWords = {
     chosen: (count, shown) => `de ${shown} ${one(count, 'escolhida', 'escolhidas')}`,
   },
   lessThan: (percent) => `menos de ${percent}`,
+  chartTitle: 'Ao longo do tempo',
+  funnelTitle: 'De enviadas a lidas',
+  failuresTitle: 'Por que falharam',
+  unknownTitle: (count, shown) => `${shown} ${one(count, 'mensagem', 'mensagens')} sem confirmação: a decisão é sua`,
+  messagesTitle: 'Destinatários',
+  searchLabel: 'Buscar por nome ou telefone',
+  effectsTitle: 'Descadastros e custo',
+  historyTitle: 'Histórico',
   detailsFailed: 'Não foi possível carregar os detalhes desta campanha.',
 
   ended: {

@@ -274,7 +274,6 @@ export const wizard: WizardWords = {
     phone: 'Telefone',
     tags: 'Etiquetas',
     fate: 'O que acontece',
-    nameless: 'Sem nome',
     skip: 'Pular a lista',
     receivesShort: 'Recebe',
     mend: 'Corrigir',
