@@ -32,6 +32,7 @@ export interface DraftSaver {
 interface Failure {
   error: Error
   times: number
+  requestId: string
   draft: Draft
   step: WizardStep
 }
@@ -134,25 +135,27 @@ export const useDraftSaver = (
         while (isGone.current && isNeeded() && latest.current.conflict === null) await saveOnce()
         setFailure(null)
       } catch (error) {
-        setFailure((last) => ({ error: error as Error, times: (last?.times ?? 0) + 1, draft, step }))
+        setFailure((last) => ({ error: error as Error, times: (last?.times ?? 0) + 1, requestId, draft, step }))
       }
       running.current = null
     }
     running.current = run()
   }, [isNeeded, saveOnce, writer])
 
-  const { draft, step, saved } = state
+  const { draft, step, saved, requestId } = state
   const isHeld = holds > 0
   const scheduledStep = useRef(step)
   useEffect(() => {
     if (!isOn || isHeld || conflict !== null || (saved?.draft === draft && saved.step === step)) return
     const hasLeftStep = scheduledStep.current !== step
     scheduledStep.current = step
-    const again = failure?.draft === draft && failure.step === step ? failure : null
+    // The same choices under another id are another draft.
+    const isAgain = failure?.requestId === requestId && failure.draft === draft && failure.step === step
+    const again = isAgain ? failure : null
     if (again !== null && isRefused(again.error)) return
     const timer = setTimeout(save, again !== null ? retryMs(again.times) : hasLeftStep ? 0 : restMs)
     return () => clearTimeout(timer)
-  }, [draft, step, saved, isOn, isHeld, conflict, failure, save])
+  }, [requestId, draft, step, saved, isOn, isHeld, conflict, failure, save])
 
   useEffect(() => {
     isGone.current = false
@@ -167,7 +170,6 @@ export const useDraftSaver = (
     }
   }, [save])
 
-  const { requestId } = state
   const isDraft = isOn || !state.campaignId
   useEffect(() => {
     if (!isDraft) forgetDraft({ requestId, writer })
