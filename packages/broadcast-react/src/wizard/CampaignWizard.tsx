@@ -12,6 +12,7 @@ import { fromDefaults } from './draft/campaignOfDraft.ts'
 import { visibleSteps, type WizardStep } from './draft/steps.ts'
 import { newState, stateOf } from './draft/wizardState.ts'
 import { OpenWizard } from './frame/OpenWizard.tsx'
+import { useReconnect } from './frame/useReconnect.ts'
 import { useWizardWords } from './frame/useWizardWords.ts'
 import type { PersonField } from './frame/WizardContext.ts'
 import type { WizardStepFrameProps } from './frame/WizardStepFrame.tsx'
@@ -66,6 +67,7 @@ export interface CampaignWizardProps extends Omit<ComponentPropsWithoutRef<'sect
 
 /** Makes a campaign in eight steps, from the template to sending it. Rights: `read`, `prepare`, `start`. */
 export const CampaignWizard = forwardRef<HTMLElement, CampaignWizardProps>(({ campaignId, defaults, ...rest }, ref) => {
+  useReconnect()
   if (campaignId !== undefined) return <SavedWizard key={campaignId} ref={ref} campaignId={campaignId} {...rest} />
   const initial = () => {
     const steps = visibleSteps(rest.steps)

@@ -49,6 +49,17 @@ describe('no wait is endless', () => {
     expect(screen.queryByText(/^Sin conexión/)).toBeNull()
   })
 
+  test('nor when the page was opened without one: what failed is asked for again', async () => {
+    const broadcast = createMemoryBroadcast(smallSeed())
+    broadcast.memory.setConnection('offline')
+    showWizard({}, { broadcast })
+    await screen.findByText('No hubo respuesta')
+    broadcast.memory.setConnection('online')
+    window.dispatchEvent(new Event('online'))
+    await loaded()
+    expect(screen.queryByText('No hubo respuesta')).toBeNull()
+  })
+
   test('nor is a saved draft that is opened without one', async () => {
     const { broadcast, id } = await draftAt('tag')
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
