@@ -49,8 +49,14 @@ describe('preparing again after a failure', () => {
   test('is alone: no draft is saved, and no step opened, while it is prepared', async () => {
     const staged = showWizard({ defaults: complete })
     const { broadcast, user } = staged
+    const save = vi.spyOn(broadcast.campaigns, 'saveDraft').mockRejectedValue(new Error('gone'))
+    await user.click(button(/Nombre y etiqueta/))
+    await user.type(screen.getByRole('textbox', { name: 'Nombre de la campaña' }), '!')
+    await user.click(button(/Plantilla/))
     const press = await openReview(staged)
-    const save = vi.spyOn(broadcast.campaigns, 'saveDraft')
+    // Something is left to be saved, and would be as soon as the connection is back.
+    expect(screen.getByText(/^Sin guardar/)).toBeInTheDocument()
+    save.mockClear()
     vi.spyOn(broadcast.campaigns, 'prepare').mockImplementation(() => new Promise(() => undefined))
     await user.click(press)
     await screen.findByText('Preparando los mensajes…')

@@ -36,6 +36,7 @@ export interface WizardWords extends WizardSendingWords {
       | 'not_spread'
       | 'preparing'
       | 'frozen'
+      | 'over'
       | 'not_prepared',
       string
     >

@@ -169,6 +169,8 @@ export interface WizardSendingWords {
     decide: string
   }
   sent: {
+    /** Of the step, once it is no more «ready to send». */
+    heading: string
     title: Counted
     completed: string
     paused: string

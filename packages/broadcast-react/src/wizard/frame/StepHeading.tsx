@@ -4,7 +4,7 @@ import { useWizard } from './WizardContext.ts'
 
 /** The title of the step that is open. Focus comes here when another step is opened, and the top of the wizard with it. */
 export const StepHeading = (): ReactElement => {
-  const { state, steps } = useWizard()
+  const { state, steps, status } = useWizard()
   const words = useWizardWords()
   const heading = useRef<HTMLHeadingElement>(null)
   const shown = useRef(state.step)
@@ -23,7 +23,7 @@ export const StepHeading = (): ReactElement => {
     <div className="ib-step-heading">
       <p className="ib-muted">{words.stepOf(steps.indexOf(state.step) + 1, steps.length)}</p>
       <h3 ref={heading} tabIndex={-1}>
-        {title}
+        {state.step === 'send' && !['ready', 'scheduled'].includes(status) ? words.sent.heading : title}
       </h3>
       {intro && <p className="ib-step-intro">{intro}</p>}
     </div>

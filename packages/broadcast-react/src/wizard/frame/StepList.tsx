@@ -9,6 +9,8 @@ import { useWizard } from './WizardContext.ts'
 export const StepList = (): ReactElement => {
   const { steps, state, lockOf, open, gaps, status, sending } = useWizard()
   const isFrozen = status !== 'draft' || sending.isPreparing
+  const isWaiting = status === 'ready' || status === 'scheduled'
+  const frozenBy = sending.isPreparing || status === 'preparing' ? 'preparing' : isWaiting ? 'frozen' : 'over'
   const words = useWizardWords()
   const explain = useLockWords()
   const base = useId()
@@ -51,7 +53,7 @@ export const StepList = (): ReactElement => {
       </ol>
       <p className="ib-steps-told" id={base} role="status">
         {isFrozen
-          ? words.gap[sending.isPreparing || status === 'preparing' ? 'preparing' : 'frozen']
+          ? words.gap[frozenBy]
           : asked !== null && lock !== null && words.stepLocked(words.steps[asked].short, explain(lock))}
       </p>
     </nav>

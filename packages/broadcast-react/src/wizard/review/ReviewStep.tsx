@@ -37,7 +37,7 @@ export const ReviewStep = (): ReactElement => {
       ) : (
         <>
           {audience.isError && counted === undefined && (
-            <div>
+            <div className="ib-group">
               <p>
                 <strong>{words.review.notCounted}</strong>
               </p>

@@ -44,6 +44,7 @@ export const wizard: WizardWords = {
     not_spread: 'Choose what to do with those who do not fit into today’s limit.',
     preparing: 'Wait until the messages are prepared.',
     frozen: 'The campaign is prepared: to change something, discard it and edit again.',
+    over: 'This campaign cannot be changed any more.',
     not_prepared: 'The messages have to be prepared first.',
   },
   notHere: 'That step is not on this screen: ask whoever runs it to fill it in.',

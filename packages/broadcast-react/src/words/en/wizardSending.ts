@@ -198,6 +198,7 @@ export const sending: WizardSendingWords = {
     decide: 'First choose what to do with your changes.',
   },
   sent: {
+    heading: 'What became of the campaign',
     title: (count, shown) => (count === 1 ? 'It is being sent to 1 person' : `It is being sent to ${shown} people`),
     elsewhere: 'This campaign is no longer edited here',
     completed: 'It has been sent to the end',

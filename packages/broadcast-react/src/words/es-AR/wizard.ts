@@ -44,6 +44,7 @@ export const wizard: WizardWords = {
     not_spread: 'Elegí qué hacer con quienes no entran en el límite de hoy.',
     preparing: 'Esperá a que termine de preparar los mensajes.',
     frozen: 'La campaña ya está preparada: para cambiar algo, descartala y volvé a editar.',
+    over: 'Esta campaña ya no se puede cambiar.',
     not_prepared: 'Primero hay que preparar los mensajes.',
   },
   notHere: 'Ese paso no está en esta pantalla: pedile a quien la administra que lo complete.',

@@ -205,6 +205,7 @@ export const sending: WizardSendingWords = {
     decide: 'Antes elegí qué hacer con tus cambios.',
   },
   sent: {
+    heading: 'Qué pasó con la campaña',
     title: (count, shown) => (count === 1 ? 'Se está enviando a 1 persona' : `Se está enviando a ${shown} personas`),
     elsewhere: 'Esta campaña ya no se edita acá',
     completed: 'Ya terminó de enviarse',

@@ -44,6 +44,7 @@ export const wizard: WizardWords = {
     not_spread: 'Escolha o que fazer com quem não cabe no limite de hoje.',
     preparing: 'Espere até as mensagens ficarem prontas.',
     frozen: 'A campanha já está preparada: para mudar algo, descarte-a e edite de novo.',
+    over: 'Esta campanha não pode mais ser alterada.',
     not_prepared: 'Primeiro é preciso preparar as mensagens.',
   },
   notHere: 'Essa etapa não está nesta tela: peça a quem a administra que a preencha.',

@@ -208,6 +208,7 @@ export const sending: WizardSendingWords = {
     decide: 'Antes, escolha o que fazer com suas mudanças.',
   },
   sent: {
+    heading: 'O que aconteceu com a campanha',
     title: (count, shown) => (count === 1 ? 'Está sendo enviada a 1 pessoa' : `Está sendo enviada a ${shown} pessoas`),
     elsewhere: 'Esta campanha não é mais editada aqui',
     completed: 'O envio já terminou',
