@@ -10,6 +10,7 @@ import { Skeleton } from '../parts/Skeleton.tsx'
 import { useChange } from '../parts/useChange.ts'
 import { VirtualTable } from '../parts/VirtualTable.tsx'
 import { useCommonWords } from '../words/useWords.ts'
+import { ExportButton } from './ExportButton.tsx'
 import { countOf, messageStatuses, signatureOf } from './figures.ts'
 import type { MessagesProps } from './Messages.tsx'
 import { messageColumns } from './messageColumns.tsx'
@@ -115,6 +116,11 @@ export const MessageList = (props: MessageListProps): ReactElement => {
         />
       ) : (
         !list.isError && <Skeleton lines={4} />
+      )}
+      {rows.length > 0 && (
+        <div className="ib-actions">
+          <ExportButton campaignId={campaign.id} name={campaign.name} filter={filter} />
+        </div>
       )}
     </>
   )

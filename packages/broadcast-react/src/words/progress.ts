@@ -35,7 +35,8 @@ export interface ProgressFiguresWords {
       | 'pausedAt'
       | 'completedAt'
       | 'cancelledAt'
-      | 'tag',
+      | 'tag'
+      | 'retryOf',
       string
     >
   >
@@ -81,6 +82,8 @@ export interface ProgressFiguresWords {
   finishUnknown: string
   limit: string
   factor: Readonly<Record<LimitingFactor, string>>
+  /** When it goes on by itself. */
+  resumes: (at: string, inTime: string) => string
   /** The account's daily limit, in figures. */
   dailyLimit: (limit: string) => string
   numberRate: (rate: string) => string
@@ -88,7 +91,7 @@ export interface ProgressFiguresWords {
   runnerAlive: string
   runnerGone: string
   runnerLastSeen: (ago: string) => string
-  stalled: { title: string; noRunner: string; standstill: string }
+  stalled: { title: string; noRunner: string; standstill: string; report: string }
 
   tilesTitle: string
   tile: Readonly<Record<ProgressTileName, string>>
@@ -112,7 +115,9 @@ export interface ProgressFiguresWords {
   reached: Counted
   endings: Readonly<Record<'read' | 'unread' | 'undelivered' | 'failed' | 'skipped' | 'unknown' | 'cancelled', Counted>>
   lateNews: string
-  next: { unknown: string; failed: string }
+  next: { unknown: string; failed: string; duplicate: string; copyName: (name: string) => string }
+  /** A campaign that another one belongs to, by its number. */
+  campaignNumber: (id: string) => string
 
   pause: {
     button: string

@@ -16,6 +16,7 @@ export const progressFigures: ProgressFiguresWords = {
     completedAt: 'Finished',
     cancelledAt: 'Cancelled',
     tag: 'Tag',
+    retryOf: 'Tries again',
   },
   anySender: 'The first number that connects',
   nobody: 'Not known',
@@ -99,6 +100,7 @@ export const progressFigures: ProgressFiguresWords = {
     waiting_retry: 'What is left waits to be tried again: it goes on by itself',
     none: 'Nothing: nobody is waiting',
   },
+  resumes: (at, inTime) => `Goes on ${at}, ${inTime}`,
   dailyLimit: (limit) => `${limit} people in 24 hours`,
   numberRate: (rate) => `up to ${rate} per second`,
   runner: 'Sending program',
@@ -111,6 +113,7 @@ export const progressFigures: ProgressFiguresWords = {
       'The sending program gives no sign. Ask the administrator to start it. Nothing is lost or sent twice: it goes on where it stopped.',
     standstill:
       'No message has gone out for more than a minute. Wait a moment; if it stays like this, tell the administrator. Nothing is lost or sent twice.',
+    report: 'Copy the details for the administrator',
   },
 
   tilesTitle: 'Messages by status',
@@ -169,8 +172,11 @@ export const progressFigures: ProgressFiguresWords = {
   lateNews: 'Notices of delivery and reading may go on arriving for some hours: press Refresh to see them.',
   next: {
     unknown: 'Those that were not confirmed wait for your decision.',
-    failed: 'See below why some failed, and who can solve it.',
+    failed: 'See why they failed, and who can be tried again',
+    duplicate: 'Duplicate the campaign',
+    copyName: (name) => `${name} (copy)`,
   },
+  campaignNumber: (id) => `Campaign ${id}`,
 
   pause: {
     button: 'Pause',

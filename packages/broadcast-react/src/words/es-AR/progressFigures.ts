@@ -16,6 +16,7 @@ export const progressFigures: ProgressFiguresWords = {
     completedAt: 'Terminó',
     cancelledAt: 'Cancelada',
     tag: 'Etiqueta',
+    retryOf: 'Reintenta',
   },
   anySender: 'El primer número que se conecte',
   nobody: 'Sin dato',
@@ -103,6 +104,7 @@ export const progressFigures: ProgressFiguresWords = {
     waiting_retry: 'Lo que queda espera para intentarse de nuevo: sigue sola',
     none: 'Nada: no queda nadie en espera',
   },
+  resumes: (at, inTime) => `Sigue ${at}, ${inTime}`,
   dailyLimit: (limit) => `${limit} personas cada 24 horas`,
   numberRate: (rate) => `hasta ${rate} por segundo`,
   runner: 'Programa de envío',
@@ -115,6 +117,7 @@ export const progressFigures: ProgressFiguresWords = {
       'El programa de envío no da señales. Pedile al administrador que lo encienda. No se pierde ni se repite nada: sigue donde quedó.',
     standstill:
       'Hace más de un minuto que no sale ningún mensaje. Esperá un momento; si sigue igual, avisale al administrador. No se pierde ni se repite nada.',
+    report: 'Copiar los datos para el administrador',
   },
 
   tilesTitle: 'Mensajes por estado',
@@ -174,8 +177,11 @@ export const progressFigures: ProgressFiguresWords = {
   lateNews: 'Los avisos de entrega y de lectura pueden seguir llegando por unas horas: tocá Actualizar para verlos.',
   next: {
     unknown: 'Falta tu decisión sobre los que quedaron sin confirmar.',
-    failed: 'Mirá más abajo por qué fallaron y quién puede resolverlo.',
+    failed: 'Ver por qué fallaron y con quiénes se puede reintentar',
+    duplicate: 'Duplicar la campaña',
+    copyName: (name) => `${name} (copia)`,
   },
+  campaignNumber: (id) => `Campaña ${id}`,
 
   pause: {
     button: 'Pausar',

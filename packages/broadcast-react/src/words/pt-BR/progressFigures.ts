@@ -16,6 +16,7 @@ export const progressFigures: ProgressFiguresWords = {
     completedAt: 'Terminou em',
     cancelledAt: 'Cancelada em',
     tag: 'Etiqueta',
+    retryOf: 'Tenta de novo',
   },
   anySender: 'O primeiro número que se conectar',
   nobody: 'Sem dado',
@@ -103,6 +104,7 @@ export const progressFigures: ProgressFiguresWords = {
     waiting_retry: 'O que resta espera uma nova tentativa: continua sozinha',
     none: 'Nada: não há ninguém na fila',
   },
+  resumes: (at, inTime) => `Continua ${at}, ${inTime}`,
   dailyLimit: (limit) => `${limit} pessoas a cada 24 horas`,
   numberRate: (rate) => `até ${rate} por segundo`,
   runner: 'Programa de envio',
@@ -115,6 +117,7 @@ export const progressFigures: ProgressFiguresWords = {
       'O programa de envio não dá sinal. Peça ao administrador que o ligue. Nada se perde nem se repete: continua de onde parou.',
     standstill:
       'Há mais de um minuto que não sai nenhuma mensagem. Espere um momento; se continuar assim, avise o administrador. Nada se perde nem se repete.',
+    report: 'Copiar os dados para o administrador',
   },
 
   tilesTitle: 'Mensagens por situação',
@@ -173,8 +176,11 @@ export const progressFigures: ProgressFiguresWords = {
   lateNews: 'Os avisos de entrega e de leitura ainda podem chegar por algumas horas: toque em Atualizar para vê-los.',
   next: {
     unknown: 'Falta a sua decisão sobre as que ficaram sem confirmação.',
-    failed: 'Veja abaixo por que algumas falharam e quem pode resolver.',
+    failed: 'Ver por que falharam e com quem dá para tentar de novo',
+    duplicate: 'Duplicar a campanha',
+    copyName: (name) => `${name} (cópia)`,
   },
+  campaignNumber: (id) => `Campanha ${id}`,
 
   pause: {
     button: 'Pausar',
