@@ -3,6 +3,7 @@ import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { useErrorWords } from '../hooks/useErrorWords.ts'
 import { Button } from '../parts/Button.tsx'
+import { MediaIcon } from '../parts/MediaIcon.tsx'
 import { useOneAtATime } from '../parts/useOneAtATime.ts'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { useCommonWords } from '../words/useWords.ts'
@@ -57,7 +58,7 @@ export const ExportButton = ({ campaignId, name, filter }: ExportButtonProps): R
     })
   return (
     <>
-      <Button kind="quiet" icon="save" busy={typeof state === 'number'} onClick={run}>
+      <Button kind="quiet" icon={<MediaIcon name="save" />} busy={typeof state === 'number'} onClick={run}>
         {typeof state === 'number' ? words.exporting(format.number(state)) : words.exportList}
       </Button>
       {state === 'failed' && (

@@ -6,6 +6,7 @@ import { useErrorWords } from '../hooks/useErrorWords.ts'
 import { Button } from '../parts/Button.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
+import { MediaIcon } from '../parts/MediaIcon.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
 import { useChange } from '../parts/useChange.ts'
 import { VirtualTable } from '../parts/VirtualTable.tsx'
@@ -110,7 +111,7 @@ export const MessageList = (props: MessageListProps): ReactElement => {
         </div>
       ) : list.data ? (
         <EmptyState
-          icon={search ? 'search' : 'people'}
+          icon={search ? 'search' : <MediaIcon name="people" />}
           title={search ? words.noMatch(search) : noOne}
           actions={search && <Button onClick={() => onSearch('')}>{words.clearSearch}</Button>}
         />

@@ -23,7 +23,7 @@ export interface ProgressDetailsProps {
   failuresHeading: Ref<HTMLHeadingElement>
 }
 
-const loadUnknowns = () => import('./Unknowns.tsx').then(({ Unknowns }) => Unknowns)
+const loadUnknowns = () => import('./lists.ts').then(({ Unknowns }) => Unknowns)
 const loadOutcome = () => import('./Outcome.tsx').then(({ Outcome }) => Outcome)
 
 /** Who and why, in lists: the headings of what comes in sight further down. */

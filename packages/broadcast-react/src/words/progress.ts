@@ -1,5 +1,6 @@
 import type { LimitingFactor, PreflightCheckName } from '@iita/broadcast-core'
 import type { Counted } from './counted.ts'
+import type { ProgressControlWords } from './progressControl.ts'
 import type { ProgressDetailsWords } from './progressDetails.ts'
 
 /** What the tiles count; each is a part of the message table too. */
@@ -29,7 +30,6 @@ export interface ProgressFiguresWords {
       | 'sender'
       | 'createdBy'
       | 'createdAt'
-      | 'preparedAt'
       | 'scheduledAt'
       | 'startedAt'
       | 'pausedAt'
@@ -119,26 +119,10 @@ export interface ProgressFiguresWords {
   /** A campaign that another one belongs to, by its number. */
   campaignNumber: (id: string) => string
 
-  pause: {
-    button: string
-    title: string
-    text: string
-    inFlight: Counted
-    reason: string
-    reasonHint: string
-    confirm: string
-    keep: string
-  }
-  resume: { button: string; mend: string }
-  cancel: {
-    button: string
-    title: string
-    unsent: Counted
-    accepted: Counted
-    final: string
-    confirm: string
-    keep: string
-  }
+  /** On their buttons. */
+  actions: Readonly<Record<'pause' | 'resume' | 'cancel', string>>
+  /** Why a paused campaign cannot go on yet: what is in the way stands above. */
+  mendFirst: string
 
   /** Said aloud when it happens. */
   milestone: { percent: (percent: string) => string } & Readonly<
@@ -147,4 +131,4 @@ export interface ProgressFiguresWords {
 }
 
 /** Words of the progress. */
-export interface ProgressWords extends ProgressFiguresWords, ProgressDetailsWords {}
+export interface ProgressWords extends ProgressFiguresWords, ProgressControlWords, ProgressDetailsWords {}

@@ -9,7 +9,6 @@ export const progressFigures: ProgressFiguresWords = {
     sender: 'Sent from',
     createdBy: 'Made by',
     createdAt: 'Made',
-    preparedAt: 'Prepared',
     scheduledAt: 'Scheduled for',
     startedAt: 'Started',
     pausedAt: 'Paused',
@@ -178,35 +177,8 @@ export const progressFigures: ProgressFiguresWords = {
   },
   campaignNumber: (id) => `Campaign ${id}`,
 
-  pause: {
-    button: 'Pause',
-    title: 'Pause the campaign?',
-    text: 'Nothing goes out until somebody resumes it. Nothing is lost: it goes on where it stopped.',
-    inFlight: (count, shown) =>
-      count === 0
-        ? 'What WhatsApp has in its hands already may still go out.'
-        : `Up to ${shown} that WhatsApp has in its hands already may still go out.`,
-    reason: 'Reason (optional)',
-    reasonHint: 'For whoever looks at the campaign next.',
-    confirm: 'Pause now',
-    keep: 'Go on sending',
-  },
-  resume: { button: 'Resume', mend: 'First solve what is listed above.' },
-  cancel: {
-    button: 'Cancel campaign',
-    title: 'Cancel the campaign for good?',
-    unsent: (count, shown) =>
-      count === 0
-        ? 'Nobody is waiting any more.'
-        : `${shown} ${one(count, 'person who is', 'people who are')} waiting will not get the message.`,
-    accepted: (count, shown) =>
-      count === 0
-        ? 'No message has gone out yet.'
-        : `${shown} ${one(count, 'message', 'messages')} that WhatsApp has accepted cannot be recalled.`,
-    final: 'There is no way back. To stop it for a while, pause it.',
-    confirm: 'Cancel for good',
-    keep: 'Do not cancel',
-  },
+  actions: { pause: 'Pause', resume: 'Resume', cancel: 'Cancel campaign' },
+  mendFirst: 'First solve what is listed above.',
 
   milestone: {
     percent: (percent) => `Progress: ${percent}`,

@@ -9,7 +9,6 @@ export const progressFigures: ProgressFiguresWords = {
     sender: 'Sale desde',
     createdBy: 'La armó',
     createdAt: 'Creada',
-    preparedAt: 'Preparada',
     scheduledAt: 'Programada para',
     startedAt: 'Empezó',
     pausedAt: 'Pausada',
@@ -183,35 +182,8 @@ export const progressFigures: ProgressFiguresWords = {
   },
   campaignNumber: (id) => `Campaña ${id}`,
 
-  pause: {
-    button: 'Pausar',
-    title: '¿Pausar la campaña?',
-    text: 'Deja de salir hasta que alguien la reanude. Nada se pierde: después sigue donde quedó.',
-    inFlight: (count, shown) =>
-      count === 0
-        ? 'Lo que ya esté en manos de WhatsApp puede salir igual.'
-        : `Hasta ${shown} que ya ${one(count, 'está', 'están')} en manos de WhatsApp ${one(count, 'puede', 'pueden')} salir igual.`,
-    reason: 'Motivo (opcional)',
-    reasonHint: 'Lo lee quien mire la campaña después.',
-    confirm: 'Pausar ahora',
-    keep: 'Seguir enviando',
-  },
-  resume: { button: 'Reanudar', mend: 'Primero hay que resolver lo de arriba.' },
-  cancel: {
-    button: 'Cancelar campaña',
-    title: '¿Cancelar la campaña para siempre?',
-    unsent: (count, shown) =>
-      count === 0
-        ? 'No queda nadie en espera.'
-        : `${shown} ${one(count, 'persona que está', 'personas que están')} en espera no ${one(count, 'va', 'van')} a recibir el mensaje.`,
-    accepted: (count, shown) =>
-      count === 0
-        ? 'Todavía no salió ningún mensaje.'
-        : `${shown} ${one(count, 'mensaje que WhatsApp ya aceptó', 'mensajes que WhatsApp ya aceptó')} no se ${one(count, 'puede', 'pueden')} deshacer.`,
-    final: 'No hay vuelta atrás. Si solo querés frenarla un rato, pausala.',
-    confirm: 'Cancelar para siempre',
-    keep: 'No cancelar',
-  },
+  actions: { pause: 'Pausar', resume: 'Reanudar', cancel: 'Cancelar campaña' },
+  mendFirst: 'Primero hay que resolver lo de arriba.',
 
   milestone: {
     percent: (percent) => `Avance: ${percent}`,

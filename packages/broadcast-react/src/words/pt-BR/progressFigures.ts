@@ -9,7 +9,6 @@ export const progressFigures: ProgressFiguresWords = {
     sender: 'Sai de',
     createdBy: 'Criada por',
     createdAt: 'Criada em',
-    preparedAt: 'Preparada em',
     scheduledAt: 'Agendada para',
     startedAt: 'Começou em',
     pausedAt: 'Pausada em',
@@ -182,35 +181,8 @@ export const progressFigures: ProgressFiguresWords = {
   },
   campaignNumber: (id) => `Campanha ${id}`,
 
-  pause: {
-    button: 'Pausar',
-    title: 'Pausar a campanha?',
-    text: 'Nada mais sai até que alguém a retome. Nada se perde: continua de onde parou.',
-    inFlight: (count, shown) =>
-      count === 0
-        ? 'O que já estiver nas mãos do WhatsApp ainda pode sair.'
-        : `Até ${shown} que já ${one(count, 'está', 'estão')} nas mãos do WhatsApp ainda ${one(count, 'pode', 'podem')} sair.`,
-    reason: 'Motivo (opcional)',
-    reasonHint: 'Para quem olhar a campanha depois.',
-    confirm: 'Pausar agora',
-    keep: 'Continuar enviando',
-  },
-  resume: { button: 'Retomar', mend: 'Primeiro é preciso resolver o que está acima.' },
-  cancel: {
-    button: 'Cancelar campanha',
-    title: 'Cancelar a campanha para sempre?',
-    unsent: (count, shown) =>
-      count === 0
-        ? 'Não há mais ninguém na fila.'
-        : `${shown} ${one(count, 'pessoa que está na fila não vai', 'pessoas que estão na fila não vão')} receber a mensagem.`,
-    accepted: (count, shown) =>
-      count === 0
-        ? 'Ainda não saiu nenhuma mensagem.'
-        : `${shown} ${one(count, 'mensagem que o WhatsApp já aceitou não pode ser desfeita', 'mensagens que o WhatsApp já aceitou não podem ser desfeitas')}.`,
-    final: 'Não há volta. Se você só quer parar um pouco, pause.',
-    confirm: 'Cancelar para sempre',
-    keep: 'Não cancelar',
-  },
+  actions: { pause: 'Pausar', resume: 'Retomar', cancel: 'Cancelar campanha' },
+  mendFirst: 'Primeiro é preciso resolver o que está acima.',
 
   milestone: {
     percent: (percent) => `Andamento: ${percent}`,
