@@ -28,6 +28,7 @@ const optimizeDeps = {
     'react-a11y-dialog',
     'virtua',
     'uplot',
+    'papaparse',
     '@tanstack/react-query',
     '@iita/broadcast-core > zod/mini',
   ],

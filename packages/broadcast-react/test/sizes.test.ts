@@ -77,13 +77,13 @@ const budgets: readonly (readonly [screen: string, first: number, late: Readonly
     'progress/CampaignProgress',
     20_000,
     {
-      'progress/ControlQuestion': 4_000,
-      'progress/MessageList': 10_000,
-      'progress/Unknowns': 13_000,
-      'progress/Outcome': 6_000,
+      'progress/ControlQuestion': 5_000,
+      'progress/lists': 16_000,
+      'progress/Outcome': 10_000,
       // With uPlot.
       'progress/MinuteChart': 45_000,
-      'progress/MinuteTable': 8_000,
+      // With papaparse.
+      'progress/exportMessages': 9_000,
     },
   ],
 ]

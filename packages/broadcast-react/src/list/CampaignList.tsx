@@ -1,5 +1,5 @@
 import type { CampaignSummary } from '@iita/broadcast-core'
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId, useRef } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { useCampaigns } from '../hooks/useCampaigns.ts'
 import { Button } from '../parts/Button.tsx'
@@ -10,6 +10,7 @@ import { FreshnessLine } from '../parts/Freshness.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Root } from '../parts/Root.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
+import { useChange } from '../parts/useChange.ts'
 import { useWaiting } from '../parts/useWaiting.ts'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { isMoving } from '../queries/polling.ts'
@@ -100,13 +101,10 @@ export const CampaignList = forwardRef<HTMLElement, CampaignListProps>(
     const isAlone = picture === 'forbidden' || picture === 'empty'
 
     // Another page begins at its first row, wherever the button was that turned it.
-    const turned = useRef(page)
-    useEffect(() => {
-      if (turned.current === page || list.isPlaceholderData) return
-      turned.current = page
+    useChange(list.isPlaceholderData ? undefined : String(page), () => {
       const top = heading.current?.getBoundingClientRect().top ?? 0
       if (top < 0) heading.current?.scrollIntoView({ block: 'start' })
-    }, [page, list.isPlaceholderData])
+    })
 
     return (
       <Root

@@ -91,7 +91,7 @@ describe('pages', () => {
     await user.click(await screen.findByRole('button', { name: 'Siguiente' }))
     await screen.findByText('Campaña 10000')
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Siguiente' })).toBeNull())
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Anterior' })).toHaveFocus())
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Difusión masiva' })).toHaveFocus())
   })
 
   test('keep the rows until the next ones have come, and one click turns one page', async () => {

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef } from 'react'
+import type { ReactElement } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { Button } from '../parts/Button.tsx'
 import { useCommonWords } from '../words/useWords.ts'
@@ -18,29 +18,17 @@ export const Pager = ({ page, busy, onBack, onForward }: PagerProps): ReactEleme
   const words = useListWords()
   const common = useCommonWords()
   const format = useFormat()
-  const nav = useRef<HTMLElement>(null)
-  const pressedOn = useRef<number | null>(null)
-  // On the last page the pressed button goes away: the keyboard goes on from the other one, not from the top of the page.
-  useEffect(() => {
-    if (pressedOn.current === null || pressedOn.current === page || busy) return
-    pressedOn.current = null
-    if (document.activeElement === document.body) nav.current?.querySelector<HTMLElement>('button')?.focus()
-  }, [page, busy])
-  const turn = (go: () => void) => (): void => {
-    pressedOn.current = page
-    go()
-  }
   if (!onBack && !onForward) return null
   return (
-    <nav ref={nav} className="ib-pager" aria-label={words.pages}>
+    <nav className="ib-pager" aria-label={words.pages}>
       {onBack && (
-        <Button icon="back" busy={busy} onClick={turn(onBack)}>
+        <Button icon="back" busy={busy} onClick={onBack}>
           {common.previousPage}
         </Button>
       )}
       <span className="ib-muted ib-number">{words.page(format.number(page))}</span>
       {onForward && (
-        <Button data-towards="end" icon="forward" busy={busy} onClick={turn(onForward)}>
+        <Button data-towards="end" icon="forward" busy={busy} onClick={onForward}>
           {common.nextPage}
         </Button>
       )}

@@ -1,11 +1,12 @@
-import { type ComponentPropsWithRef, forwardRef, type ReactNode, useId } from 'react'
+import { type ComponentPropsWithRef, forwardRef, type ReactElement, type ReactNode, useId } from 'react'
 import { classNames } from './classNames.ts'
 import { Icon, type PlainIconName } from './Icon.tsx'
 
 export interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disabled' | 'ref'> {
   /** @default 'secondary' */
   kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
-  icon?: PlainIconName
+  /** One that every page has, by name, or any. */
+  icon?: PlainIconName | ReactElement
   /** Why it cannot be used now. It can still be focused, and the reason stands beside it. */
   reason?: ReactNode
   /** Leads to what the reason is about: the reason becomes a button. */
@@ -51,7 +52,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>((props, ref) =>
         else onClick?.(event)
       }}
     >
-      {icon && <Icon name={icon} />}
+      {typeof icon === 'string' ? <Icon name={icon} /> : icon}
       {children}
     </button>
   )

@@ -1,7 +1,7 @@
 import { type MouseEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useA11yDialog } from 'react-a11y-dialog'
 import { useBroadcast } from '../provider/useBroadcast.ts'
-import { inLanguage } from './Root.tsx'
+import { inLanguage } from './inLanguage.ts'
 
 export interface DialogProps {
   title: ReactNode

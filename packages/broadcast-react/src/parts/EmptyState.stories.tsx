@@ -6,7 +6,7 @@ import { EmptyState } from './EmptyState.tsx'
 export default {
   title: 'Parts/EmptyState',
   component: EmptyState,
-  args: { icon: 'people', title: 'Nadie tiene esas etiquetas' },
+  args: { icon: 'search', title: 'Nadie tiene esas etiquetas' },
   render: (args, { globals }) => (
     <PartStage label="EmptyState" locale={globals.locale}>
       <EmptyState {...args} />

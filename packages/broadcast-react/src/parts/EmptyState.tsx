@@ -1,9 +1,10 @@
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, type ReactNode } from 'react'
 import { classNames } from './classNames.ts'
 import { Icon, type PlainIconName } from './Icon.tsx'
 
 export interface EmptyStateProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title'> {
-  icon: PlainIconName
+  /** One that every page has, by name, or any. */
+  icon: PlainIconName | ReactElement
   title: ReactNode
   children?: ReactNode
   actions?: ReactNode
@@ -13,7 +14,7 @@ export interface EmptyStateProps extends Omit<ComponentPropsWithoutRef<'div'>, '
 export const EmptyState = forwardRef<HTMLDivElement, EmptyStateProps>(
   ({ icon, title, children, actions, className, ...rest }, ref) => (
     <div ref={ref} data-state="empty" {...rest} className={classNames('ib-empty', className)}>
-      <Icon name={icon} />
+      {typeof icon === 'string' ? <Icon name={icon} /> : icon}
       <p className="ib-empty-title">{title}</p>
       {children && <div className="ib-muted">{children}</div>}
       {actions && <div className="ib-actions">{actions}</div>}

@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { PartStage } from '../testing/PartStage.tsx'
+import { controlPaths } from './controlPaths.ts'
 import { Icon, iconNames } from './Icon.tsx'
-import { MediaIcon } from './MediaIcon.tsx'
+import { MediaIcon, type MediaIconProps } from './MediaIcon.tsx'
 
 export default {
   title: 'Parts/Icon',
@@ -27,7 +28,11 @@ export const EveryIcon: Story = {
         {iconNames.map((name) => (
           <span key={name} style={cell}>
             <span style={{ fontSize: 24 }}>
-              <MediaIcon name={name} />
+              {name in controlPaths ? (
+                <Icon name={name} path={controlPaths[name as keyof typeof controlPaths]} />
+              ) : (
+                <MediaIcon name={name as MediaIconProps['name']} />
+              )}
             </span>
             {name}
           </span>

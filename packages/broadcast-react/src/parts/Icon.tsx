@@ -13,25 +13,20 @@ const paths = {
   error: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM8 5v3.7m0 2.3v.1',
   info: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM8 7.3V11m0-6v.1',
   search: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9ZM10.3 10.3 14 14',
-  people:
-    'M6 3a2.3 2.3 0 1 1 0 4.6A2.3 2.3 0 0 1 6 3ZM1.8 13.2c0-2.6 1.8-4 4.2-4s4.2 1.4 4.2 4M10.5 3.3a2.2 2.2 0 0 1 0 4M12 9.6c1.4.5 2.3 1.700 2.300 3.600',
   send: 'M14 2 7 9M14 2 9.500 14 7 9 2 6.500Z',
-  pause: 'M5 3v10M11 3v10',
-  play: 'M4.500 2.800v10.400L13 8Z',
-  stop: 'M3.500 3.500h9v9h-9Z',
   refresh: 'M13.500 8A5.500 5.500 0 1 1 11.800 4M12 1.500v2.800H9.200',
   document: 'M4 1.800h5.500L12.500 5v9.200H4ZM9.300 1.800V5h3.200',
   copy: 'M5.500 5.500h8v8h-8ZM10.500 5.500v-3h-8v8h3',
 } as const
 
-const mediaNames = ['image', 'video', 'link', 'phone', 'reply'] as const
-/** Drawn by {@link MediaIcon}, so that a page without messages does not carry them. */
-export type MediaIconName = (typeof mediaNames)[number]
+const lateNames = ['image', 'video', 'link', 'phone', 'reply', 'people', 'save', 'pause', 'play', 'stop'] as const
+/** Of parts that not every page has: they bring the drawing along. */
+export type LateIconName = (typeof lateNames)[number]
 /** Drawn by {@link Icon} itself. */
 export type PlainIconName = keyof typeof paths
-export type IconName = PlainIconName | MediaIconName
+export type IconName = PlainIconName | LateIconName
 /** Every icon that a host can replace. */
-export const iconNames: readonly IconName[] = [...(Object.keys(paths) as PlainIconName[]), ...mediaNames]
+export const iconNames: readonly IconName[] = [...(Object.keys(paths) as PlainIconName[]), ...lateNames]
 
 export type IconProps = { name: PlainIconName; path?: undefined } | { name: IconName; path: string }
 

@@ -4,7 +4,7 @@ import { Icon, type IconName } from './Icon.tsx'
 
 const icons = { info: 'info', good: 'check', warning: 'warning', bad: 'error' } satisfies Record<string, IconName>
 
-export interface NoticeProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title' | 'role'> {
+export interface NoticeProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title'> {
   /** @default 'info' */
   kind?: keyof typeof icons
   title: ReactNode
@@ -12,7 +12,7 @@ export interface NoticeProps extends Omit<ComponentPropsWithoutRef<'div'>, 'titl
   /** Buttons. */
   actions?: ReactNode
   /** `alert` interrupts a screen reader: only for what the operator has just caused. @default none */
-  role?: 'alert' | 'status'
+  role?: ComponentPropsWithoutRef<'div'>['role']
 }
 
 /** A message on the page, with what to do about it. */

@@ -12,32 +12,31 @@ export const useKeptFocus = (root: RefObject<HTMLElement | null>): void => {
   useEffect(() => {
     const { current } = root
     if (current === null) return
+    const page = current.ownerDocument
     /** What has the focus, and all it is inside of, up to the screen itself. */
     let way: Element[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
-    const hasLost = (): boolean => way[0]?.isConnected === false && isNowhere(current.ownerDocument)
-    const take = ({ target }: FocusEvent): void => {
-      way = []
-      for (let each = target as Element | null; each !== null; each = each === current ? null : each.parentElement)
-        way.push(each)
+    const hasLost = (): boolean =>
+      way[0]?.isConnected === false && (page.activeElement === null || page.activeElement === page.body)
+    const take = (event: FocusEvent): void => {
+      const path = event.composedPath() as Element[]
+      way = path.slice(0, path.indexOf(current) + 1)
     }
     // Left on purpose, for another part of the page or for none, there is nothing to keep. What is taken away is not there any more.
-    const leave = (): void => {
-      setTimeout(() => {
-        if (way[0]?.isConnected && !current.contains(current.ownerDocument.activeElement)) way = []
+    const leave = (): void =>
+      void setTimeout(() => {
+        if (way[0]?.isConnected && !current.contains(page.activeElement)) way = []
       })
-    }
     const lead = (): void => {
       if (!hasLost()) return
-      const heading = way.find((each) => each.isConnected && headingOf(each) !== null)
-      const place = (heading && headingOf(heading)) ?? current
+      const part = way.find((each) => each.isConnected && each.querySelector(heading))
+      const place = part?.querySelector<HTMLElement>(heading) ?? current
       if (!place.hasAttribute('tabindex')) place.tabIndex = -1
       place.focus({ preventScroll: true })
     }
     const watch = new MutationObserver(() => {
-      if (!hasLost()) return
       clearTimeout(timer)
-      timer = setTimeout(lead, patienceMs)
+      if (hasLost()) timer = setTimeout(lead, patienceMs)
     })
     current.addEventListener('focusin', take)
     current.addEventListener('focusout', leave)
@@ -51,6 +50,4 @@ export const useKeptFocus = (root: RefObject<HTMLElement | null>): void => {
   }, [root])
 }
 
-const isNowhere = ({ activeElement, body }: Document): boolean => activeElement === null || activeElement === body
-
-const headingOf = (place: Element): HTMLElement | null => place.querySelector('h2, h3, h4')
+const heading = 'h2, h3, h4'

@@ -4,13 +4,19 @@ import { useCancelCampaign } from '../hooks/useCancelCampaign.ts'
 import { usePauseCampaign } from '../hooks/usePauseCampaign.ts'
 import { useResumeCampaign } from '../hooks/useResumeCampaign.ts'
 import { Button } from '../parts/Button.tsx'
+import { controlPaths } from '../parts/controlPaths.ts'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
+import { Icon } from '../parts/Icon.tsx'
 import { Later } from '../parts/Later.tsx'
 import { useOneAtATime } from '../parts/useOneAtATime.ts'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { useCommonWords } from '../words/useWords.ts'
 import { Blocks, useBlocks } from './Blocks.tsx'
 import { useProgressWords } from './useProgressWords.ts'
+
+const pauseIcon = <Icon name="pause" path={controlPaths.pause} />
+const playIcon = <Icon name="play" path={controlPaths.play} />
+const stopIcon = <Icon name="stop" path={controlPaths.stop} />
 
 const loadQuestion = () => import('./ControlQuestion.tsx').then(({ ControlQuestion }) => ControlQuestion)
 /** Whoever comes near a button is about to press it. A part that did not come is told of when it is pressed. */
@@ -46,30 +52,30 @@ export const Actions = ({ campaign, progress }: { campaign: Campaign; progress: 
       {status === 'paused' && <Blocks blocks={blocks.all} />}
       <div className="ib-actions">
         {status === 'sending' && (
-          <Button {...soon} icon="pause" busy={pause.isPending} reason={notAllowed} onClick={() => ask('pause')}>
-            {words.pause.button}
+          <Button {...soon} icon={pauseIcon} busy={pause.isPending} reason={notAllowed} onClick={() => ask('pause')}>
+            {words.actions.pause}
           </Button>
         )}
         {status === 'paused' && (
           <Button
             kind="primary"
-            icon="play"
+            icon={playIcon}
             busy={resume.isPending}
-            reason={notAllowed ?? (blocks.standInTheWay ? words.resume.mend : undefined)}
+            reason={notAllowed ?? (blocks.standInTheWay ? words.mendFirst : undefined)}
             onClick={goOn}
           >
-            {words.resume.button}
+            {words.actions.resume}
           </Button>
         )}
         <Button
           {...soon}
           kind="quiet"
-          icon="stop"
+          icon={stopIcon}
           busy={cancel.isPending}
           reason={notAllowed}
           onClick={() => ask('cancel')}
         >
-          {words.cancel.button}
+          {words.actions.cancel}
         </Button>
       </div>
       {resume.isError && (

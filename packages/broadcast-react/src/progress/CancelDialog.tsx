@@ -4,7 +4,7 @@ import { useFormat } from '../format/useFormat.ts'
 import { Button } from '../parts/Button.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
-import { useProgressWords } from './useProgressWords.ts'
+import { useControlWords } from './useControlWords.ts'
 
 export interface CancelDialogProps {
   progress: Progress
@@ -16,7 +16,7 @@ export interface CancelDialogProps {
 
 /** What cannot be taken back is asked with its figures, and the safe button has the focus. */
 export const CancelDialog = ({ progress, busy, error, onClose, onConfirm }: CancelDialogProps): ReactElement => {
-  const words = useProgressWords()
+  const words = useControlWords()
   const format = useFormat()
   const { pendingCount, sendingCount, sentCount, campaignId } = progress
   return (
@@ -28,7 +28,6 @@ export const CancelDialog = ({ progress, busy, error, onClose, onConfirm }: Canc
         <>
           <Button
             kind="danger"
-            icon="stop"
             busy={busy}
             onClick={(event) => {
               // The second click of a double click on what opened this was meant for that.

@@ -6,7 +6,7 @@ import { minuteSeries } from './minuteSeries.ts'
 import { useDetailsWords } from './useDetailsWords.ts'
 
 const loadPicture = () => import('./MinuteChart.tsx').then(({ MinuteChart }) => MinuteChart)
-const loadTable = () => import('./MinuteTable.tsx').then(({ MinuteTable }) => MinuteTable)
+const loadTable = () => import('./lists.ts').then(({ MinuteTable }) => MinuteTable)
 
 /** What happened when, as a picture or as a table with the same figures. */
 export const Chart = ({ progress }: { progress: Progress }): ReactElement => {

@@ -1,6 +1,7 @@
-import type { Campaign, Progress } from '@iita/broadcast-core'
+import { type Campaign, defaultRates, type Progress } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
 import { useFormat } from '../format/useFormat.ts'
+import { useBroadcast } from '../provider/useBroadcast.ts'
 import { shareOf, wholeOf } from './figures.ts'
 import { useDetailsWords } from './useDetailsWords.ts'
 
@@ -8,7 +9,9 @@ import { useDetailsWords } from './useDetailsWords.ts'
 export const Effects = ({ campaign, progress }: { campaign: Campaign; progress: Progress }): ReactElement => {
   const words = useDetailsWords()
   const format = useFormat()
-  const { optOutCount } = progress
+  const { rates = defaultRates } = useBroadcast()
+  const { optOutCount, deliveredCount, totalRecipients } = progress
+  const estimate = campaign.estimatedCostUsd
   const share = shareOf(format, words, optOutCount, 'sent', wholeOf(progress, 'sent'))
   return (
     <>
@@ -16,10 +19,19 @@ export const Effects = ({ campaign, progress }: { campaign: Campaign; progress: 
         {optOutCount === 0 ? words.noOptOuts : format.count(words.optOuts, optOutCount)}
         {optOutCount > 0 && share && <span className="ib-muted">{` (${share})`}</span>}
       </p>
-      {campaign.estimatedCostUsd !== null && (
+      {estimate !== null && (
         <div>
-          <p className="ib-number">{words.cost(format.usd(campaign.estimatedCostUsd))}</p>
+          <p className="ib-number">{words.cost(format.usd(estimate))}</p>
           <p className="ib-muted">{words.costNote}</p>
+          {totalRecipients > 0 && (
+            <>
+              <p className="ib-number">{words.costSoFar(format.usd((estimate * deliveredCount) / totalRecipients))}</p>
+              <p className="ib-muted ib-number">
+                {words.costSoFarNote(format.number(deliveredCount), format.number(totalRecipients))}{' '}
+                {words.ratesOf(format.date(new Date(`${rates.asOf}T12:00:00Z`)))}
+              </p>
+            </>
+          )}
         </div>
       )}
     </>

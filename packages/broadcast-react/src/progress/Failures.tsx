@@ -11,23 +11,26 @@ import type { ProgressWords } from '../words/progress.ts'
 import { signatureOf } from './figures.ts'
 import { isMetaCode } from './isMetaCode.ts'
 import type { MessageView } from './messageView.ts'
+import { Retry } from './Retry.tsx'
 import { useDetailsWords } from './useDetailsWords.ts'
 
 export interface FailuresProps {
   campaign: Campaign
   progress: Progress
   onShow: (view: MessageView) => void
+  onContinue?: ((campaign: Campaign) => void) | undefined
 }
 
 /** What did not arrive, by cause: what it means, what to do, and who can. */
-export const Failures = ({ campaign, progress, onShow }: FailuresProps): ReactElement => {
+export const Failures = (props: FailuresProps): ReactElement => {
+  const { campaign, progress } = props
   const failures = useCampaignFailures(campaign.id)
   useChange(signatureOf(progress, ['failed', 'unknown']), () => void failures.refetch())
   if (failures.data)
     return (
       <ul className="ib-failures">
         {failures.data.map((group) => (
-          <Failure key={`${group.status} ${group.code}`} group={group} onShow={onShow} />
+          <Failure key={`${group.status} ${group.code}`} group={group} {...props} />
         ))}
       </ul>
     )
@@ -35,7 +38,7 @@ export const Failures = ({ campaign, progress, onShow }: FailuresProps): ReactEl
   return <ErrorNotice error={failures.error} reference={campaign.id} onRetry={() => void failures.refetch()} />
 }
 
-const Failure = ({ group, onShow }: { group: FailureGroup; onShow: FailuresProps['onShow'] }): ReactElement => {
+const Failure = ({ group, onShow, ...retry }: FailuresProps & { group: FailureGroup }): ReactElement => {
   const words = useDetailsWords()
   const format = useFormat()
   const { status, code, count, firstAt, lastAt } = group
@@ -69,6 +72,7 @@ const Failure = ({ group, onShow }: { group: FailureGroup; onShow: FailuresProps
         {firstAt && lastAt && <li className="ib-number">{describeSpan(format, words, firstAt, lastAt)}</li>}
         {isMetaCode(code) && <li>{words.code(code)}</li>}
       </ul>
+      <Retry {...retry} group={group} title={title} />
     </li>
   )
 }

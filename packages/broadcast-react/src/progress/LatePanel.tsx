@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement, ReactNode, Ref } from 'react'
 import { Later, type LaterProps } from '../parts/Later.tsx'
 import { Panel, type PanelProps } from './Panel.tsx'
 import { useProgressWords } from './useProgressWords.ts'
@@ -7,6 +7,7 @@ export interface LatePanelProps<Props extends object>
   extends Pick<LaterProps<Props>, 'load' | 'props' | 'lines'>,
     Omit<PanelProps, 'title' | 'children'> {
   title: ReactNode
+  heading?: Ref<HTMLHeadingElement> | undefined
   /** Said when it could not be fetched. @default that it could not */
   failed?: string
 }
@@ -16,10 +17,10 @@ export interface LatePanelProps<Props extends object>
  * draws it, is fetched when it comes in sight.
  */
 export const LatePanel = <Props extends object>(props: LatePanelProps<Props>): ReactElement => {
-  const { load, lines, failed, props: given, ...panel } = props
+  const { load, lines, failed, heading = null, props: given, ...panel } = props
   const words = useProgressWords()
   return (
-    <Panel {...panel}>
+    <Panel ref={heading} {...panel}>
       <Later whenSeen load={load} failed={failed ?? words.detailsFailed} lines={lines} props={given} />
     </Panel>
   )

@@ -6,10 +6,12 @@ import { useErrorWords } from '../hooks/useErrorWords.ts'
 import { Button } from '../parts/Button.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
+import { MediaIcon } from '../parts/MediaIcon.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
 import { useChange } from '../parts/useChange.ts'
 import { VirtualTable } from '../parts/VirtualTable.tsx'
 import { useCommonWords } from '../words/useWords.ts'
+import { ExportButton } from './ExportButton.tsx'
 import { countOf, messageStatuses, signatureOf } from './figures.ts'
 import type { MessagesProps } from './Messages.tsx'
 import { messageColumns } from './messageColumns.tsx'
@@ -109,12 +111,17 @@ export const MessageList = (props: MessageListProps): ReactElement => {
         </div>
       ) : list.data ? (
         <EmptyState
-          icon={search ? 'search' : 'people'}
+          icon={search ? 'search' : <MediaIcon name="people" />}
           title={search ? words.noMatch(search) : noOne}
           actions={search && <Button onClick={() => onSearch('')}>{words.clearSearch}</Button>}
         />
       ) : (
         !list.isError && <Skeleton lines={4} />
+      )}
+      {rows.length > 0 && (
+        <div className="ib-actions">
+          <ExportButton campaignId={campaign.id} name={campaign.name} filter={filter} />
+        </div>
       )}
     </>
   )

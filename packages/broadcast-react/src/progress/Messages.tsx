@@ -16,7 +16,7 @@ export interface MessagesProps {
   heading: Ref<HTMLHeadingElement>
 }
 
-const loadList = () => import('./MessageList.tsx').then(({ MessageList }) => MessageList)
+const loadList = () => import('./lists.ts').then(({ MessageList }) => MessageList)
 
 /** Everyone in it, filtered and searched by the database; the table and its library come when it is in sight. */
 export const Messages = ({ heading, ...list }: MessagesProps): ReactElement => {

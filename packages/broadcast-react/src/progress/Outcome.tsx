@@ -12,6 +12,7 @@ export interface OutcomeProps {
   progress: Progress
   /** Shows these messages, and leads there. */
   onShow: (view: MessageView) => void
+  onContinue?: ((campaign: Campaign) => void) | undefined
 }
 
 const panels = { failures: Failures, chart: Chart, funnel: Funnel, effects: Effects, history: History } as const

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { usePreflight } from '../hooks/usePreflight.ts'
 import { useSenders } from '../hooks/useSenders.ts'
-import { describeFinish, describeRate } from './pacing.ts'
+import { describeFinish, describeRate, describeResuming } from './pacing.ts'
 import { useProgressWords } from './useProgressWords.ts'
 
 /** How fast it goes, when it ends, what decides that, and whether anybody sends. */
@@ -20,6 +20,7 @@ export const Pace = ({ campaign, progress }: { campaign: Campaign; progress: Pro
       : limitingFactor === 'rate' && sender
         ? words.numberRate(format.number(sender.ratePerSecond))
         : null
+  const resuming = describeResuming(format, words, progress)
   return (
     <dl className="ib-progress-facts ib-pace" data-factor={limitingFactor}>
       <div>
@@ -35,6 +36,7 @@ export const Pace = ({ campaign, progress }: { campaign: Campaign; progress: Pro
         <dd>
           {words.factor[limitingFactor]}
           {figure && <span className="ib-muted">{` (${figure})`}</span>}
+          {resuming && <span className="ib-number ib-resumes">{resuming}</span>}
         </dd>
       </div>
       <div>

@@ -5,7 +5,7 @@ import { Button } from '../parts/Button.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
 import { Field } from '../parts/Field.tsx'
-import { useProgressWords } from './useProgressWords.ts'
+import { useControlWords } from './useControlWords.ts'
 
 export interface PauseDialogProps {
   progress: Progress
@@ -17,7 +17,7 @@ export interface PauseDialogProps {
 
 /** Pausing hurts nobody and is taken back at any time: its own button has the focus. */
 export const PauseDialog = ({ progress, busy, error, onClose, onConfirm }: PauseDialogProps): ReactElement => {
-  const words = useProgressWords()
+  const words = useControlWords()
   const format = useFormat()
   const [reason, setReason] = useState('')
   const confirm = () => onConfirm(reason.trim() || undefined)
@@ -31,7 +31,7 @@ export const PauseDialog = ({ progress, busy, error, onClose, onConfirm }: Pause
           <Button kind="quiet" onClick={onClose}>
             {words.pause.keep}
           </Button>
-          <Button kind="primary" icon="pause" busy={busy} data-first onClick={confirm}>
+          <Button kind="primary" busy={busy} data-first onClick={confirm}>
             {words.pause.confirm}
           </Button>
         </>

@@ -17,26 +17,30 @@ export interface ProgressDetailsProps {
   onView: (view: MessageView) => void
   /** Shows these messages, and leads there. */
   onShow: (view: MessageView) => void
+  onContinue?: ((campaign: Campaign) => void) | undefined
   columns: readonly MessageColumnName[]
   heading: Ref<HTMLHeadingElement>
+  failuresHeading: Ref<HTMLHeadingElement>
 }
 
-const loadUnknowns = () => import('./Unknowns.tsx').then(({ Unknowns }) => Unknowns)
+const loadUnknowns = () => import('./lists.ts').then(({ Unknowns }) => Unknowns)
 const loadOutcome = () => import('./Outcome.tsx').then(({ Outcome }) => Outcome)
 
 /** Who and why, in lists: the headings of what comes in sight further down. */
 export const ProgressDetails = (props: ProgressDetailsProps): ReactElement => {
-  const { campaign, progress, shown, view, onView, onShow, columns, heading } = props
+  const { campaign, progress, shown, view, onView, onShow, onContinue, columns, heading } = props
+  const { failuresHeading } = props
   const words = useProgressWords()
   const both = { campaign, progress }
   const outcome = (panel: OutcomePanel, title: string, lines: number): ReactElement | null =>
     shown.has(panel) ? (
       <LatePanel
         title={title}
+        heading={panel === 'failures' ? failuresHeading : undefined}
         data-panel={panel}
         load={loadOutcome}
         lines={lines}
-        props={{ panel, campaign, progress, onShow }}
+        props={{ panel, campaign, progress, onShow, onContinue }}
       />
     ) : null
   return (

@@ -1,8 +1,15 @@
-import type { MessageStatus, Progress } from '@iita/broadcast-core'
-import type { ReactElement } from 'react'
+import type { Campaign, MessageStatus, Progress } from '@iita/broadcast-core'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useState } from 'react'
 import { useFormat } from '../format/useFormat.ts'
+import { useSaveDraft } from '../hooks/useSaveDraft.ts'
+import { Button } from '../parts/Button.tsx'
+import { ErrorNotice } from '../parts/ErrorNotice.tsx'
 import { Notice } from '../parts/Notice.tsx'
+import { newRequestId } from '../parts/newRequestId.ts'
+import { useOneAtATime } from '../parts/useOneAtATime.ts'
+import { useBroadcast } from '../provider/useBroadcast.ts'
 import type { ProgressFiguresWords } from '../words/progress.ts'
+import { useCommonWords } from '../words/useWords.ts'
 import { countOf, shareOf } from './figures.ts'
 import type { MessageView } from './messageView.ts'
 import { useProgressWords } from './useProgressWords.ts'
@@ -17,14 +24,20 @@ const endings: readonly (readonly [name: keyof ProgressFiguresWords['endings'], 
   ['skipped', 'skipped'],
 ]
 
-export interface ProgressEndingProps {
+export interface ProgressEndingProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title' | 'children'> {
+  campaign: Campaign
   progress: Progress
   /** Shows these messages. */
   onView: (view: MessageView) => void
+  /** Leads to why messages failed; absent where that is not shown. */
+  onFailures?: (() => void) | undefined
+  /** Leads on with a copy of the campaign; without it none can be made. */
+  onContinue?: ((campaign: Campaign) => void) | undefined
 }
 
-/** It is over: who got it, who did not, and what is left to do. */
-export const ProgressEnding = ({ progress, onView }: ProgressEndingProps): ReactElement => {
+/** It is over: who got it, who did not, and what can be done next. */
+export const ProgressEnding = forwardRef<HTMLDivElement, ProgressEndingProps>((props, ref) => {
+  const { campaign, progress, onView, onFailures, onContinue, ...rest } = props
   const words = useProgressWords()
   const format = useFormat()
   const { status, totalRecipients, deliveredCount, failedCount, unknownCount } = progress
@@ -35,6 +48,9 @@ export const ProgressEnding = ({ progress, onView }: ProgressEndingProps): React
     .filter(({ count }) => count > 0)
   return (
     <Notice
+      ref={ref}
+      {...rest}
+      actions={onContinue && <Duplicate campaign={campaign} onContinue={onContinue} />}
       kind={isCompleted && unknownCount === 0 ? 'good' : 'info'}
       title={isCompleted ? words.ended.completed : words.ended.cancelled}
     >
@@ -66,8 +82,62 @@ export const ProgressEnding = ({ progress, onView }: ProgressEndingProps): React
         })}
       </ul>
       {unknownCount > 0 && isCompleted && <p>{words.next.unknown}</p>}
-      {failedCount > 0 && <p>{words.next.failed}</p>}
+      {failedCount > 0 && onFailures && (
+        <p>
+          <button type="button" className="ib-text-link" onClick={onFailures}>
+            {words.next.failed}
+          </button>
+        </p>
+      )}
       {deliveredCount < progress.sentCount && <p className="ib-muted">{words.lateNews}</p>}
     </Notice>
+  )
+})
+ProgressEnding.displayName = 'ProgressEnding'
+
+/** The same message to the same audience as a draft, to be changed and looked through; whoever is in it is asked anew. */
+const Duplicate = ({
+  campaign,
+  onContinue,
+}: {
+  campaign: Campaign
+  onContinue: (campaign: Campaign) => void
+}): ReactElement => {
+  const words = useProgressWords()
+  const common = useCommonWords()
+  const { rights } = useBroadcast()
+  const save = useSaveDraft()
+  const oneAtATime = useOneAtATime()
+  const [requestId] = useState(newRequestId)
+  const run = () =>
+    oneAtATime(async () => {
+      const { templateName, templateLanguage, templateParams, filter, senderPhoneNumberId } = campaign
+      const name = words.next.copyName(campaign.name).slice(0, 200)
+      onContinue(
+        await save.mutateAsync({
+          requestId,
+          draft: {
+            name,
+            templateName,
+            templateLanguage,
+            templateParams,
+            filter,
+            senderPhoneNumberId: senderPhoneNumberId ?? undefined,
+          },
+        }),
+      )
+    })
+  return (
+    <>
+      <Button
+        icon="copy"
+        busy={save.isPending}
+        reason={rights.has('prepare') ? undefined : common.notAllowed}
+        onClick={run}
+      >
+        {words.next.duplicate}
+      </Button>
+      {save.isError && <ErrorNotice error={save.error} reference={campaign.id} onRetry={run} />}
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { useSenders } from '../hooks/useSenders.ts'
 import { Button } from '../parts/Button.tsx'
 import { classNames } from '../parts/classNames.ts'
 import { StatusMark } from '../parts/StatusMark.tsx'
+import { useBroadcast } from '../provider/useBroadcast.ts'
 import type { ProgressFiguresWords } from '../words/progress.ts'
 import { useCommonWords } from '../words/useWords.ts'
 import { Instant } from './Instant.tsx'
@@ -21,6 +22,7 @@ export const ProgressHeader = forwardRef<HTMLElement, ProgressHeaderProps>((prop
   const { campaign, progress, onBack, className, ...rest } = props
   const words = useProgressWords()
   const common = useCommonWords()
+  const { links } = useBroadcast()
   const senders = useSenders().data
   const { status } = progress
   const facts: [keyof ProgressFiguresWords['facts'], ReactNode][] = [
@@ -33,6 +35,20 @@ export const ProgressHeader = forwardRef<HTMLElement, ProgressHeaderProps>((prop
   if (status === 'paused') facts.push(['pausedAt', <Instant key="" at={campaign.pausedAt} />])
   if (status === 'completed') facts.push(['completedAt', <Instant key="" at={progress.completedAt} />])
   if (status === 'cancelled') facts.push(['cancelledAt', <Instant key="" at={campaign.cancelledAt} />])
+  if (campaign.retryOf !== null) {
+    const href = links.campaign?.(campaign.retryOf)
+    const parent = words.campaignNumber(campaign.retryOf)
+    facts.push([
+      'retryOf',
+      href === undefined ? (
+        parent
+      ) : (
+        <a key="" href={href}>
+          {parent}
+        </a>
+      ),
+    ])
+  }
   if (campaign.campaignTag) facts.push(['tag', <bdi key="">{campaign.campaignTag}</bdi>])
   return (
     <header ref={ref} {...rest} className={classNames('ib-progress-head', className)}>

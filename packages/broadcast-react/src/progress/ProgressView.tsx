@@ -35,6 +35,7 @@ export const ProgressView = (props: ProgressViewProps): ReactElement => {
   const words = useProgressWords()
   const [view, setView] = useState<MessageView>(everyMessage)
   const messages = useRef<HTMLHeadingElement>(null)
+  const failures = useRef<HTMLHeadingElement>(null)
   /** For what stands far from the table. */
   const showMessages = (next: MessageView): void => {
     setView(next)
@@ -60,12 +61,18 @@ export const ProgressView = (props: ProgressViewProps): ReactElement => {
   }
   const shown = new Set(panels.filter((panel) => parts[panel]))
   const header = { campaign, progress, onBack }
-  const ending = { progress, onView: showMessages }
+  const ending = {
+    campaign,
+    progress,
+    onView: showMessages,
+    onContinue,
+    onFailures: shown.has('failures') ? () => failures.current?.focus() : undefined,
+  }
   return (
     <>
       {renderHeader ? renderHeader(header) : <ProgressHeader {...header} />}
       <Milestones progress={progress} />
-      <StatusNotice campaign={campaign} progress={progress} />
+      <StatusNotice campaign={campaign} progress={progress} onRefresh={() => void freshness.refetch()} />
       <NextStep campaign={campaign} progress={progress} onContinue={onContinue} />
       {isEnded && (renderEnding ? renderEnding(ending) : <ProgressEnding {...ending} />)}
       {shown.has('bar') && <ProgressBar progress={progress} />}
@@ -83,8 +90,10 @@ export const ProgressView = (props: ProgressViewProps): ReactElement => {
         view={view}
         onView={setView}
         onShow={showMessages}
+        onContinue={onContinue}
         columns={columns}
         heading={messages}
+        failuresHeading={failures}
       />
     </>
   )

@@ -2,20 +2,26 @@ import type { Campaign, Progress } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { useErrorWords } from '../hooks/useErrorWords.ts'
+import { Button } from '../parts/Button.tsx'
+import { CopyButton } from '../parts/CopyButton.tsx'
 import { Notice } from '../parts/Notice.tsx'
+import { useCommonWords } from '../words/useWords.ts'
 import { isMetaCode } from './isMetaCode.ts'
 import { useProgressWords } from './useProgressWords.ts'
 
 export interface StatusNoticeProps {
   campaign: Campaign
   progress: Progress
+  /** Looks again. */
+  onRefresh: () => void
 }
 
 /** Why it stands still: who paused it or what did, and who can do what about it. */
-export const StatusNotice = ({ campaign, progress }: StatusNoticeProps): ReactElement | null => {
+export const StatusNotice = (props: StatusNoticeProps): ReactElement | null => {
+  const { progress } = props
   if (progress.status === 'paused') return <Paused progress={progress} />
-  if (progress.status === 'sending' && progress.stalled) return <Stalled progress={progress} />
-  if (progress.status === 'preparing') return <Preparing campaign={campaign} progress={progress} />
+  if (progress.status === 'sending' && progress.stalled) return <Stalled {...props} />
+  if (progress.status === 'preparing') return <Preparing {...props} />
   return null
 }
 
@@ -43,10 +49,25 @@ const Paused = ({ progress }: { progress: Progress }): ReactElement => {
   )
 }
 
-const Stalled = ({ progress }: { progress: Progress }): ReactElement => {
+/** What an administrator asks first: which campaign, what holds it, as of when. */
+const Stalled = ({ campaign, progress, onRefresh }: StatusNoticeProps): ReactElement => {
   const words = useProgressWords()
+  const common = useCommonWords()
+  const { limitingFactor, runnerAlive, asOf } = progress
+  const report = [campaign.id, limitingFactor, runnerAlive ? 'runner alive' : 'no runner', asOf.toISOString()]
   return (
-    <Notice kind="warning" title={words.stalled.title}>
+    <Notice
+      kind="warning"
+      title={words.stalled.title}
+      actions={
+        <>
+          <Button icon="refresh" onClick={onRefresh}>
+            {common.refresh}
+          </Button>
+          <CopyButton text={report.join(' · ')} label={words.stalled.report} />
+        </>
+      }
+    >
       <p>{progress.limitingFactor === 'no_runner' ? words.stalled.noRunner : words.stalled.standstill}</p>
     </Notice>
   )

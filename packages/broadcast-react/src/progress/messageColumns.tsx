@@ -1,13 +1,10 @@
 import type { Message } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
-import type { Format } from '../format/createFormat.ts'
-import type { ExplainError } from '../hooks/useErrorWords.ts'
 import { PersonName } from '../parts/PersonName.tsx'
 import { StatusMark } from '../parts/StatusMark.tsx'
 import type { Column } from '../parts/VirtualTable.tsx'
-import type { CommonWords } from '../words/common.ts'
-import type { ProgressWords } from '../words/progress.ts'
 import { type MessageColumnName, messageColumnNames } from './messageColumnNames.ts'
+import { lastInstant, type MessageWords, whyOf } from './messageWords.ts'
 
 const widths: Readonly<Record<MessageColumnName, string>> = {
   name: '2fr',
@@ -17,18 +14,9 @@ const widths: Readonly<Record<MessageColumnName, string>> = {
   why: '2.4fr',
 }
 
-export interface MessageColumnsInput {
-  words: ProgressWords
-  common: CommonWords
-  format: Format
-  explain: ExplainError | undefined
-}
-
 /** How each column shows a message. */
-export const messageColumns = (
-  names: readonly MessageColumnName[],
-  { words, common, format, explain }: MessageColumnsInput,
-): Column<Message>[] => {
+export const messageColumns = (names: readonly MessageColumnName[], told: MessageWords): Column<Message>[] => {
+  const { words, common, format } = told
   const cells: Readonly<Record<MessageColumnName, (message: Message) => ReactElement | string | null>> = {
     name: (message) => <PersonName personId={message.personId} name={message.personName} />,
     phone: ({ phoneNumber }) => <bdi className="ib-number">{format.phone(phoneNumber)}</bdi>,
@@ -38,40 +26,11 @@ export const messageColumns = (
       return at && <time dateTime={at.toISOString()}>{format.dateTime(at)}</time>
     },
     why: (message) => {
-      const { title, more } = whyOf(message, words, common, format, explain)
+      const { title, more } = whyOf(message, told)
       return title && <span title={[title, more].filter(Boolean).join('. ')}>{title}</span>
     },
   }
   return messageColumnNames
     .filter((name) => names.includes(name))
     .map((name) => ({ name, title: words.column[name], width: widths[name], cell: cells[name] }))
-}
-
-/** When its status became what it is. */
-const lastInstant = (message: Message): Date | null =>
-  ({
-    pending: null,
-    sending: message.claimedAt,
-    sent: message.sentAt,
-    delivered: message.deliveredAt,
-    read: message.readAt,
-    failed: message.failedAt,
-    unknown: message.unknownAt,
-    skipped: message.queuedAt,
-    cancelled: null,
-  })[message.status]
-
-const whyOf = (
-  { status, skipReason, errorCode, retryAt }: Message,
-  words: ProgressWords,
-  common: CommonWords,
-  format: Format,
-  explain: ExplainError | undefined,
-): { title: string | null; more?: string } => {
-  if (skipReason !== null) return { title: common.skipReason[skipReason] }
-  if (status === 'pending' && retryAt !== null && errorCode !== null)
-    return { title: words.retryAt(format.dateTime(retryAt)), more: explain?.(errorCode).title ?? errorCode }
-  if (status !== 'failed' && status !== 'unknown') return { title: null }
-  const explained = explain?.(errorCode, status === 'unknown' ? { class: 'unsafe' } : {})
-  return { title: explained?.title ?? errorCode, ...(explained && { more: explained.action }) }
 }

@@ -8,13 +8,26 @@ export const describeRate = (format: Format, words: ProgressFiguresWords, perSec
   return words.perSecond(format.number(perSecond < 10 ? Math.round(perSecond * 10) / 10 : Math.round(perSecond)))
 }
 
-/** «a las 18:25, en 7 min». Both instants are the database's: an operator's clock that is wrong changes nothing. */
-export const describeFinish = (format: Format, words: ProgressFiguresWords, { finishAt, asOf }: Progress): string => {
-  if (finishAt === null) return words.finishUnknown
-  const isToday = format.date(finishAt) === format.date(asOf)
-  const ms = Math.max(0, finishAt.getTime() - asOf.getTime())
-  return words.finishAt(
-    isToday ? words.atTime(format.time(finishAt)) : format.dateTime(finishAt),
-    words.inDuration(format.duration(ms)),
-  )
+/** An instant and how far away it is. Both are the database's: an operator's clock that is wrong changes nothing. */
+const describeInstant = (
+  format: Format,
+  words: ProgressFiguresWords,
+  at: Date,
+  asOf: Date,
+  say: (at: string, inTime: string) => string,
+): string => {
+  const isToday = format.date(at) === format.date(asOf)
+  const ms = Math.max(0, at.getTime() - asOf.getTime())
+  return say(isToday ? words.atTime(format.time(at)) : format.dateTime(at), words.inDuration(format.duration(ms)))
 }
+
+/** «a las 18:25, en 7 min». */
+export const describeFinish = (format: Format, words: ProgressFiguresWords, { finishAt, asOf }: Progress): string =>
+  finishAt === null ? words.finishUnknown : describeInstant(format, words, finishAt, asOf, words.finishAt)
+
+/** «Sigue a las 09:00, en 2 h»; `null` while nothing holds it that ends by itself. */
+export const describeResuming = (
+  format: Format,
+  words: ProgressFiguresWords,
+  { resumesAt, asOf }: Progress,
+): string | null => (resumesAt === null ? null : describeInstant(format, words, resumesAt, asOf, words.resumes))

@@ -1,12 +1,11 @@
 import type { RenderedButton } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
-import type { IconName } from '../parts/Icon.tsx'
-import { MediaIcon } from '../parts/MediaIcon.tsx'
+import { MediaIcon, type MediaIconProps } from '../parts/MediaIcon.tsx'
 import { template as byDefault } from '../words/es-AR/template.ts'
 import type { TemplateWords } from '../words/template.ts'
 import { useRoomWords } from '../words/useWords.ts'
 
-const icons: Partial<Record<string, IconName>> = {
+const icons: Partial<Record<string, MediaIconProps['name']>> = {
   QUICK_REPLY: 'reply',
   URL: 'link',
   PHONE_NUMBER: 'phone',

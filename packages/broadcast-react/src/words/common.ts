@@ -8,12 +8,9 @@ export interface CommonWords {
   /** Why somebody gets no message, as a short label. */
   skipReason: Readonly<Record<SkipReason, string>>
   people: Counted
-  messages: Counted
   retry: string
   close: string
-  cancel: string
   back: string
-  search: string
   clearSearch: string
   loading: string
   loadMore: string

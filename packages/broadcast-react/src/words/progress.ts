@@ -1,5 +1,6 @@
 import type { LimitingFactor, PreflightCheckName } from '@iita/broadcast-core'
 import type { Counted } from './counted.ts'
+import type { ProgressControlWords } from './progressControl.ts'
 import type { ProgressDetailsWords } from './progressDetails.ts'
 
 /** What the tiles count; each is a part of the message table too. */
@@ -29,13 +30,13 @@ export interface ProgressFiguresWords {
       | 'sender'
       | 'createdBy'
       | 'createdAt'
-      | 'preparedAt'
       | 'scheduledAt'
       | 'startedAt'
       | 'pausedAt'
       | 'completedAt'
       | 'cancelledAt'
-      | 'tag',
+      | 'tag'
+      | 'retryOf',
       string
     >
   >
@@ -81,6 +82,8 @@ export interface ProgressFiguresWords {
   finishUnknown: string
   limit: string
   factor: Readonly<Record<LimitingFactor, string>>
+  /** When it goes on by itself. */
+  resumes: (at: string, inTime: string) => string
   /** The account's daily limit, in figures. */
   dailyLimit: (limit: string) => string
   numberRate: (rate: string) => string
@@ -88,7 +91,7 @@ export interface ProgressFiguresWords {
   runnerAlive: string
   runnerGone: string
   runnerLastSeen: (ago: string) => string
-  stalled: { title: string; noRunner: string; standstill: string }
+  stalled: { title: string; noRunner: string; standstill: string; report: string }
 
   tilesTitle: string
   tile: Readonly<Record<ProgressTileName, string>>
@@ -112,28 +115,14 @@ export interface ProgressFiguresWords {
   reached: Counted
   endings: Readonly<Record<'read' | 'unread' | 'undelivered' | 'failed' | 'skipped' | 'unknown' | 'cancelled', Counted>>
   lateNews: string
-  next: { unknown: string; failed: string }
+  next: { unknown: string; failed: string; duplicate: string; copyName: (name: string) => string }
+  /** A campaign that another one belongs to, by its number. */
+  campaignNumber: (id: string) => string
 
-  pause: {
-    button: string
-    title: string
-    text: string
-    inFlight: Counted
-    reason: string
-    reasonHint: string
-    confirm: string
-    keep: string
-  }
-  resume: { button: string; mend: string }
-  cancel: {
-    button: string
-    title: string
-    unsent: Counted
-    accepted: Counted
-    final: string
-    confirm: string
-    keep: string
-  }
+  /** On their buttons. */
+  actions: Readonly<Record<'pause' | 'resume' | 'cancel', string>>
+  /** Why a paused campaign cannot go on yet: what is in the way stands above. */
+  mendFirst: string
 
   /** Said aloud when it happens. */
   milestone: { percent: (percent: string) => string } & Readonly<
@@ -142,4 +131,4 @@ export interface ProgressFiguresWords {
 }
 
 /** Words of the progress. */
-export interface ProgressWords extends ProgressFiguresWords, ProgressDetailsWords {}
+export interface ProgressWords extends ProgressFiguresWords, ProgressControlWords, ProgressDetailsWords {}

@@ -14,6 +14,27 @@ export interface ProgressDetailsWords {
   between: (first: string, last: string) => string
   errorClass: Readonly<Record<ErrorClass, string>>
 
+  retry: {
+    button: Counted
+    /** Of the new campaign, at most 200 characters. */
+    name: (name: string) => string
+    title: Counted
+    made: (name: string, cause: string) => string
+    nothingSent: string
+    onlyOnce: string
+    mendFirst: string
+    confirm: string
+    keep: string
+    notBefore: (at: string) => string
+    done: Counted
+    review: string
+  }
+
+  exportList: string
+  exporting: (count: string) => string
+  exportFailed: string
+  columnCode: string
+
   unknownText: string
   unknownCancelled: string
   unknownAge: string
@@ -45,6 +66,11 @@ export interface ProgressDetailsWords {
   noOptOuts: string
   cost: (amount: string) => string
   costNote: string
+  costSoFar: (amount: string) => string
+  /** What that was reckoned from. */
+  costSoFarNote: (delivered: string, total: string) => string
+  /** Prices that estimates are made with: their day. */
+  ratesOf: (day: string) => string
 
   system: string
   action: Readonly<Record<CampaignAction, string>>

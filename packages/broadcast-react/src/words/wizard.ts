@@ -182,6 +182,8 @@ export interface WizardWords extends WizardSendingWords {
   }
   audience: {
     whom: string
+    /** Those whom an earlier campaign failed, by its id. */
+    failuresOf: With
     byTags: string
     byTagsHint: string
     everyone: string

@@ -18,6 +18,7 @@ export const AudienceStep = (): ReactElement => {
   const format = useFormat()
   const [isTest, setTest] = useState(false)
   const { filter } = draft
+  const { failuresOf } = filter
   const narrow = (part: Partial<typeof filter>) => change({ filter: { ...filter, ...part } })
   const left = filter.excludeTags.length + filter.excludeCampaigns.length
   return (
@@ -26,8 +27,9 @@ export const AudienceStep = (): ReactElement => {
         <RadioGroup
           legend={words.whom}
           field="audience"
-          value={isTest ? 'test' : filter.everyone ? 'everyone' : 'tags'}
+          value={isTest ? 'test' : failuresOf ? 'failures' : filter.everyone ? 'everyone' : 'tags'}
           options={[
+            ...(failuresOf ? [{ value: 'failures', label: words.failuresOf(failuresOf.id) } as const] : []),
             { value: 'tags', label: words.byTags, hint: words.byTagsHint },
             { value: 'everyone', label: words.everyone, hint: words.everyoneHint },
             { value: 'test', label: words.test, hint: words.testHint },
@@ -35,14 +37,14 @@ export const AudienceStep = (): ReactElement => {
           onChange={(value) => {
             setTest(value === 'test')
             // A test is no campaign: what was chosen for one stays as it is.
-            if (value !== 'test') narrow({ everyone: value === 'everyone' })
+            if (value === 'tags' || value === 'everyone') narrow({ everyone: value === 'everyone', failuresOf: null })
           }}
         />
         {isTest ? (
           <TestSend />
         ) : (
           <>
-            {!filter.everyone && (
+            {!filter.everyone && !failuresOf && (
               <>
                 <TagPicker
                   legend={words.tags}

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
-import { Icon } from '../../parts/Icon.tsx'
+import { MediaIcon } from '../../parts/MediaIcon.tsx'
 import { TemplatePreview } from '../../template/TemplatePreview.tsx'
 import { useCommonWords } from '../../words/useWords.ts'
 import { hasAudience } from '../draft/draft.ts'
@@ -47,7 +47,7 @@ export const SidePanel = (): ReactElement => {
   return (
     <aside className="ib-panel" data-open={isOpen || undefined} aria-label={words.panel.label}>
       <button type="button" className="ib-panel-bar" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <Icon name="people" />
+        <MediaIcon name="people" />
         <span className="ib-panel-summary">
           {people()}
           {costs !== undefined && ` · ${costs}`}

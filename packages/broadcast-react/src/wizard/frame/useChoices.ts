@@ -73,7 +73,8 @@ export const useChoices = (draft: Draft, day: Date, isDraft: boolean): Choices =
   const category = template?.category
   const cost = useMemo(() => estimate(category, counted?.numbersByPrefix, rates), [category, counted, rates])
 
-  const audienceName = filter.everyone ? words.audience.everyone : filter.includeTags.join(', ')
+  const byTags = filter.everyone ? words.audience.everyone : filter.includeTags.join(', ')
+  const audienceName = filter.failuresOf ? words.audience.failuresOf(filter.failuresOf.id) : byTags
   const offered = offeredName(chosen?.name, audienceName, format.date(day))
   const named = {
     name: name ?? offered,

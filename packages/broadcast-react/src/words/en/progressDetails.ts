@@ -18,6 +18,27 @@ export const progressDetails: ProgressDetailsWords = {
     stop: 'Stops the whole campaign',
   },
 
+  retry: {
+    button: (count, shown) => `Try again with ${one(count, 'this person', `these ${shown} people`)}`,
+    name: (name) => `Retry: ${name}`,
+    title: (count, shown) => `Prepare a retry for ${shown} ${one(count, 'person', 'people')}?`,
+    made: (name, cause) =>
+      `Another campaign is made, “${name}”, with the same message and only for those who failed because of “${cause}”. This one stays as it is.`,
+    nothingSent: 'Nothing is sent yet: you look through it first.',
+    onlyOnce: 'Whoever is in another retry already, or asked for no more, is left out.',
+    mendFirst: 'What stopped it has to be mended before you send it, or it fails again.',
+    confirm: 'Prepare the retry',
+    keep: 'Not now',
+    notBefore: (at) => `Possible from ${at} on: WhatsApp asks to wait for a day.`,
+    done: (count, shown) => `A campaign for ${shown} ${one(count, 'person', 'people')} is ready.`,
+    review: 'Review and send',
+  },
+
+  exportList: 'Download this list (CSV)',
+  exporting: (count) => `Reading… ${count}`,
+  exportFailed: 'The whole list could not be read. Try again.',
+  columnCode: 'Code',
+
   unknownText:
     'They were tried, and nobody knows whether they went out. They are never repeated by themselves. Wait some minutes before you decide: a notice of WhatsApp’s may still tell.',
   unknownCancelled: 'The campaign is cancelled: it cannot be sent again.',
@@ -73,6 +94,10 @@ export const progressDetails: ProgressDetailsWords = {
   noOptOuts: 'Nobody asked to be left out of broadcasts.',
   cost: (amount) => `Estimated cost: ${amount}`,
   costNote: 'An estimate made when the campaign was prepared. WhatsApp charges for delivered messages only.',
+  costSoFar: (amount) => `So far: about ${amount}`,
+  costSoFarNote: (delivered, total) =>
+    `Reckoned from the delivered ones: ${delivered} of ${total}. The exact amount is on Meta’s invoice.`,
+  ratesOf: (day) => `Price table of ${day}.`,
 
   system: 'The system',
   action: {

@@ -9,13 +9,13 @@ export const progressFigures: ProgressFiguresWords = {
     sender: 'Sent from',
     createdBy: 'Made by',
     createdAt: 'Made',
-    preparedAt: 'Prepared',
     scheduledAt: 'Scheduled for',
     startedAt: 'Started',
     pausedAt: 'Paused',
     completedAt: 'Finished',
     cancelledAt: 'Cancelled',
     tag: 'Tag',
+    retryOf: 'Tries again',
   },
   anySender: 'The first number that connects',
   nobody: 'Not known',
@@ -99,6 +99,7 @@ export const progressFigures: ProgressFiguresWords = {
     waiting_retry: 'What is left waits to be tried again: it goes on by itself',
     none: 'Nothing: nobody is waiting',
   },
+  resumes: (at, inTime) => `Goes on ${at}, ${inTime}`,
   dailyLimit: (limit) => `${limit} people in 24 hours`,
   numberRate: (rate) => `up to ${rate} per second`,
   runner: 'Sending program',
@@ -111,6 +112,7 @@ export const progressFigures: ProgressFiguresWords = {
       'The sending program gives no sign. Ask the administrator to start it. Nothing is lost or sent twice: it goes on where it stopped.',
     standstill:
       'No message has gone out for more than a minute. Wait a moment; if it stays like this, tell the administrator. Nothing is lost or sent twice.',
+    report: 'Copy the details for the administrator',
   },
 
   tilesTitle: 'Messages by status',
@@ -169,38 +171,14 @@ export const progressFigures: ProgressFiguresWords = {
   lateNews: 'Notices of delivery and reading may go on arriving for some hours: press Refresh to see them.',
   next: {
     unknown: 'Those that were not confirmed wait for your decision.',
-    failed: 'See below why some failed, and who can solve it.',
+    failed: 'See why they failed, and who can be tried again',
+    duplicate: 'Duplicate the campaign',
+    copyName: (name) => `${name} (copy)`,
   },
+  campaignNumber: (id) => `Campaign ${id}`,
 
-  pause: {
-    button: 'Pause',
-    title: 'Pause the campaign?',
-    text: 'Nothing goes out until somebody resumes it. Nothing is lost: it goes on where it stopped.',
-    inFlight: (count, shown) =>
-      count === 0
-        ? 'What WhatsApp has in its hands already may still go out.'
-        : `Up to ${shown} that WhatsApp has in its hands already may still go out.`,
-    reason: 'Reason (optional)',
-    reasonHint: 'For whoever looks at the campaign next.',
-    confirm: 'Pause now',
-    keep: 'Go on sending',
-  },
-  resume: { button: 'Resume', mend: 'First solve what is listed above.' },
-  cancel: {
-    button: 'Cancel campaign',
-    title: 'Cancel the campaign for good?',
-    unsent: (count, shown) =>
-      count === 0
-        ? 'Nobody is waiting any more.'
-        : `${shown} ${one(count, 'person who is', 'people who are')} waiting will not get the message.`,
-    accepted: (count, shown) =>
-      count === 0
-        ? 'No message has gone out yet.'
-        : `${shown} ${one(count, 'message', 'messages')} that WhatsApp has accepted cannot be recalled.`,
-    final: 'There is no way back. To stop it for a while, pause it.',
-    confirm: 'Cancel for good',
-    keep: 'Do not cancel',
-  },
+  actions: { pause: 'Pause', resume: 'Resume', cancel: 'Cancel campaign' },
+  mendFirst: 'First solve what is listed above.',
 
   milestone: {
     percent: (percent) => `Progress: ${percent}`,

@@ -202,6 +202,7 @@ export const wizard: WizardWords = {
   },
   audience: {
     whom: 'Who',
+    failuresOf: (id) => `Only the people whom campaign ${id} failed`,
     byTags: 'By the course they are interested in',
     byTagsHint: 'You choose one or more tags.',
     everyone: 'Everyone',

@@ -18,6 +18,27 @@ export const progressDetails: ProgressDetailsWords = {
     stop: 'Frena todo el envío',
   },
 
+  retry: {
+    button: (count, shown) => `Reintentar con ${one(count, 'esta persona', `estas ${shown} personas`)}`,
+    name: (name) => `Reintento: ${name}`,
+    title: (count, shown) => `¿Preparar un reintento para ${shown} ${one(count, 'persona', 'personas')}?`,
+    made: (name, cause) =>
+      `Se arma otra campaña, «${name}», con el mismo mensaje y solo para quienes fallaron por «${cause}». Esta queda como está.`,
+    nothingSent: 'Todavía no se envía nada: primero la revisás.',
+    onlyOnce: 'Quien ya esté en otro reintento, o pidió no recibir más, queda afuera.',
+    mendFirst: 'Antes de enviarla hay que resolver lo que la frenó; si no, vuelve a fallar.',
+    confirm: 'Preparar el reintento',
+    keep: 'Ahora no',
+    notBefore: (at) => `Se puede desde el ${at}: WhatsApp pide esperar un día.`,
+    done: (count, shown) => `Quedó lista una campaña para ${shown} ${one(count, 'persona', 'personas')}.`,
+    review: 'Revisar y enviar',
+  },
+
+  exportList: 'Descargar esta lista (CSV)',
+  exporting: (count) => `Leyendo… ${count}`,
+  exportFailed: 'No se pudo leer toda la lista. Probá de nuevo.',
+  columnCode: 'Código',
+
   unknownText:
     'Se intentó enviarlos y no se sabe si salieron. Nunca se repiten solos. Antes de decidir, esperá unos minutos: un aviso de WhatsApp todavía puede aclararlo.',
   unknownCancelled: 'La campaña está cancelada: no se puede volver a enviar.',
@@ -75,6 +96,10 @@ export const progressDetails: ProgressDetailsWords = {
   noOptOuts: 'Nadie pidió dejar de recibir difusiones.',
   cost: (amount) => `Costo estimado: ${amount}`,
   costNote: 'Es una estimación hecha al preparar la campaña. WhatsApp cobra solo los mensajes entregados.',
+  costSoFar: (amount) => `Hasta ahora: cerca de ${amount}`,
+  costSoFarNote: (delivered, total) =>
+    `Se calcula por los entregados: ${delivered} de ${total}. El importe exacto lo da la factura de Meta.`,
+  ratesOf: (day) => `Tabla de precios del ${day}.`,
 
   system: 'El sistema',
   action: {

@@ -9,13 +9,13 @@ export const progressFigures: ProgressFiguresWords = {
     sender: 'Sale desde',
     createdBy: 'La armó',
     createdAt: 'Creada',
-    preparedAt: 'Preparada',
     scheduledAt: 'Programada para',
     startedAt: 'Empezó',
     pausedAt: 'Pausada',
     completedAt: 'Terminó',
     cancelledAt: 'Cancelada',
     tag: 'Etiqueta',
+    retryOf: 'Reintenta',
   },
   anySender: 'El primer número que se conecte',
   nobody: 'Sin dato',
@@ -103,6 +103,7 @@ export const progressFigures: ProgressFiguresWords = {
     waiting_retry: 'Lo que queda espera para intentarse de nuevo: sigue sola',
     none: 'Nada: no queda nadie en espera',
   },
+  resumes: (at, inTime) => `Sigue ${at}, ${inTime}`,
   dailyLimit: (limit) => `${limit} personas cada 24 horas`,
   numberRate: (rate) => `hasta ${rate} por segundo`,
   runner: 'Programa de envío',
@@ -115,6 +116,7 @@ export const progressFigures: ProgressFiguresWords = {
       'El programa de envío no da señales. Pedile al administrador que lo encienda. No se pierde ni se repite nada: sigue donde quedó.',
     standstill:
       'Hace más de un minuto que no sale ningún mensaje. Esperá un momento; si sigue igual, avisale al administrador. No se pierde ni se repite nada.',
+    report: 'Copiar los datos para el administrador',
   },
 
   tilesTitle: 'Mensajes por estado',
@@ -174,38 +176,14 @@ export const progressFigures: ProgressFiguresWords = {
   lateNews: 'Los avisos de entrega y de lectura pueden seguir llegando por unas horas: tocá Actualizar para verlos.',
   next: {
     unknown: 'Falta tu decisión sobre los que quedaron sin confirmar.',
-    failed: 'Mirá más abajo por qué fallaron y quién puede resolverlo.',
+    failed: 'Ver por qué fallaron y con quiénes se puede reintentar',
+    duplicate: 'Duplicar la campaña',
+    copyName: (name) => `${name} (copia)`,
   },
+  campaignNumber: (id) => `Campaña ${id}`,
 
-  pause: {
-    button: 'Pausar',
-    title: '¿Pausar la campaña?',
-    text: 'Deja de salir hasta que alguien la reanude. Nada se pierde: después sigue donde quedó.',
-    inFlight: (count, shown) =>
-      count === 0
-        ? 'Lo que ya esté en manos de WhatsApp puede salir igual.'
-        : `Hasta ${shown} que ya ${one(count, 'está', 'están')} en manos de WhatsApp ${one(count, 'puede', 'pueden')} salir igual.`,
-    reason: 'Motivo (opcional)',
-    reasonHint: 'Lo lee quien mire la campaña después.',
-    confirm: 'Pausar ahora',
-    keep: 'Seguir enviando',
-  },
-  resume: { button: 'Reanudar', mend: 'Primero hay que resolver lo de arriba.' },
-  cancel: {
-    button: 'Cancelar campaña',
-    title: '¿Cancelar la campaña para siempre?',
-    unsent: (count, shown) =>
-      count === 0
-        ? 'No queda nadie en espera.'
-        : `${shown} ${one(count, 'persona que está', 'personas que están')} en espera no ${one(count, 'va', 'van')} a recibir el mensaje.`,
-    accepted: (count, shown) =>
-      count === 0
-        ? 'Todavía no salió ningún mensaje.'
-        : `${shown} ${one(count, 'mensaje que WhatsApp ya aceptó', 'mensajes que WhatsApp ya aceptó')} no se ${one(count, 'puede', 'pueden')} deshacer.`,
-    final: 'No hay vuelta atrás. Si solo querés frenarla un rato, pausala.',
-    confirm: 'Cancelar para siempre',
-    keep: 'No cancelar',
-  },
+  actions: { pause: 'Pausar', resume: 'Reanudar', cancel: 'Cancelar campaña' },
+  mendFirst: 'Primero hay que resolver lo de arriba.',
 
   milestone: {
     percent: (percent) => `Avance: ${percent}`,

@@ -202,6 +202,7 @@ export const wizard: WizardWords = {
   },
   audience: {
     whom: 'A quiénes',
+    failuresOf: (id) => `Solo las personas a las que les falló la campaña ${id}`,
     byTags: 'Según el curso que les interesa',
     byTagsHint: 'Elegís una o más etiquetas.',
     everyone: 'Todas las personas',

@@ -18,6 +18,27 @@ export const progressDetails: ProgressDetailsWords = {
     stop: 'Interrompe o envio inteiro',
   },
 
+  retry: {
+    button: (count, shown) => `Tentar de novo com ${one(count, 'esta pessoa', `estas ${shown} pessoas`)}`,
+    name: (name) => `Nova tentativa: ${name}`,
+    title: (count, shown) => `Preparar uma nova tentativa para ${shown} ${one(count, 'pessoa', 'pessoas')}?`,
+    made: (name, cause) =>
+      `Outra campanha é montada, “${name}”, com a mesma mensagem e só para quem falhou por “${cause}”. Esta fica como está.`,
+    nothingSent: 'Nada é enviado ainda: primeiro você revisa.',
+    onlyOnce: 'Quem já está em outra tentativa, ou pediu para não receber mais, fica de fora.',
+    mendFirst: 'Antes de enviar é preciso resolver o que a interrompeu; senão, falha de novo.',
+    confirm: 'Preparar a nova tentativa',
+    keep: 'Agora não',
+    notBefore: (at) => `Possível a partir de ${at}: o WhatsApp pede para esperar um dia.`,
+    done: (count, shown) => `Uma campanha para ${shown} ${one(count, 'pessoa', 'pessoas')} está pronta.`,
+    review: 'Revisar e enviar',
+  },
+
+  exportList: 'Baixar esta lista (CSV)',
+  exporting: (count) => `Lendo… ${count}`,
+  exportFailed: 'Não foi possível ler a lista inteira. Tente de novo.',
+  columnCode: 'Código',
+
   unknownText:
     'O envio foi tentado e não se sabe se elas saíram. Nunca se repetem sozinhas. Antes de decidir, espere alguns minutos: um aviso do WhatsApp ainda pode esclarecer.',
   unknownCancelled: 'A campanha está cancelada: não dá para enviar de novo.',
@@ -75,6 +96,10 @@ export const progressDetails: ProgressDetailsWords = {
   noOptOuts: 'Ninguém pediu para deixar de receber campanhas.',
   cost: (amount) => `Custo estimado: ${amount}`,
   costNote: 'É uma estimativa feita ao preparar a campanha. O WhatsApp cobra só as mensagens entregues.',
+  costSoFar: (amount) => `Até agora: cerca de ${amount}`,
+  costSoFarNote: (delivered, total) =>
+    `Calculado pelas entregues: ${delivered} de ${total}. O valor exato está na fatura da Meta.`,
+  ratesOf: (day) => `Tabela de preços de ${day}.`,
 
   system: 'O sistema',
   action: {

@@ -9,13 +9,13 @@ export const progressFigures: ProgressFiguresWords = {
     sender: 'Sai de',
     createdBy: 'Criada por',
     createdAt: 'Criada em',
-    preparedAt: 'Preparada em',
     scheduledAt: 'Agendada para',
     startedAt: 'Começou em',
     pausedAt: 'Pausada em',
     completedAt: 'Terminou em',
     cancelledAt: 'Cancelada em',
     tag: 'Etiqueta',
+    retryOf: 'Tenta de novo',
   },
   anySender: 'O primeiro número que se conectar',
   nobody: 'Sem dado',
@@ -103,6 +103,7 @@ export const progressFigures: ProgressFiguresWords = {
     waiting_retry: 'O que resta espera uma nova tentativa: continua sozinha',
     none: 'Nada: não há ninguém na fila',
   },
+  resumes: (at, inTime) => `Continua ${at}, ${inTime}`,
   dailyLimit: (limit) => `${limit} pessoas a cada 24 horas`,
   numberRate: (rate) => `até ${rate} por segundo`,
   runner: 'Programa de envio',
@@ -115,6 +116,7 @@ export const progressFigures: ProgressFiguresWords = {
       'O programa de envio não dá sinal. Peça ao administrador que o ligue. Nada se perde nem se repete: continua de onde parou.',
     standstill:
       'Há mais de um minuto que não sai nenhuma mensagem. Espere um momento; se continuar assim, avise o administrador. Nada se perde nem se repete.',
+    report: 'Copiar os dados para o administrador',
   },
 
   tilesTitle: 'Mensagens por situação',
@@ -173,38 +175,14 @@ export const progressFigures: ProgressFiguresWords = {
   lateNews: 'Os avisos de entrega e de leitura ainda podem chegar por algumas horas: toque em Atualizar para vê-los.',
   next: {
     unknown: 'Falta a sua decisão sobre as que ficaram sem confirmação.',
-    failed: 'Veja abaixo por que algumas falharam e quem pode resolver.',
+    failed: 'Ver por que falharam e com quem dá para tentar de novo',
+    duplicate: 'Duplicar a campanha',
+    copyName: (name) => `${name} (cópia)`,
   },
+  campaignNumber: (id) => `Campanha ${id}`,
 
-  pause: {
-    button: 'Pausar',
-    title: 'Pausar a campanha?',
-    text: 'Nada mais sai até que alguém a retome. Nada se perde: continua de onde parou.',
-    inFlight: (count, shown) =>
-      count === 0
-        ? 'O que já estiver nas mãos do WhatsApp ainda pode sair.'
-        : `Até ${shown} que já ${one(count, 'está', 'estão')} nas mãos do WhatsApp ainda ${one(count, 'pode', 'podem')} sair.`,
-    reason: 'Motivo (opcional)',
-    reasonHint: 'Para quem olhar a campanha depois.',
-    confirm: 'Pausar agora',
-    keep: 'Continuar enviando',
-  },
-  resume: { button: 'Retomar', mend: 'Primeiro é preciso resolver o que está acima.' },
-  cancel: {
-    button: 'Cancelar campanha',
-    title: 'Cancelar a campanha para sempre?',
-    unsent: (count, shown) =>
-      count === 0
-        ? 'Não há mais ninguém na fila.'
-        : `${shown} ${one(count, 'pessoa que está na fila não vai', 'pessoas que estão na fila não vão')} receber a mensagem.`,
-    accepted: (count, shown) =>
-      count === 0
-        ? 'Ainda não saiu nenhuma mensagem.'
-        : `${shown} ${one(count, 'mensagem que o WhatsApp já aceitou não pode ser desfeita', 'mensagens que o WhatsApp já aceitou não podem ser desfeitas')}.`,
-    final: 'Não há volta. Se você só quer parar um pouco, pause.',
-    confirm: 'Cancelar para sempre',
-    keep: 'Não cancelar',
-  },
+  actions: { pause: 'Pausar', resume: 'Retomar', cancel: 'Cancelar campanha' },
+  mendFirst: 'Primeiro é preciso resolver o que está acima.',
 
   milestone: {
     percent: (percent) => `Andamento: ${percent}`,

@@ -202,6 +202,7 @@ export const wizard: WizardWords = {
   },
   audience: {
     whom: 'Para quem',
+    failuresOf: (id) => `Só as pessoas para quem a campanha ${id} falhou`,
     byTags: 'Pelo curso de interesse',
     byTagsHint: 'Você escolhe uma ou mais etiquetas.',
     everyone: 'Todas as pessoas',

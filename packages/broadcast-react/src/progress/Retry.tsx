@@ -1,0 +1,100 @@
+import type { Campaign, FailureGroup, Progress } from '@iita/broadcast-core'
+import { type ReactElement, useState } from 'react'
+import { useFormat } from '../format/useFormat.ts'
+import { usePrepareCampaign } from '../hooks/usePrepareCampaign.ts'
+import { Button } from '../parts/Button.tsx'
+import { newRequestId } from '../parts/newRequestId.ts'
+import { useOneAtATime } from '../parts/useOneAtATime.ts'
+import { useBroadcast } from '../provider/useBroadcast.ts'
+import { isOver } from '../queries/polling.ts'
+import { useCommonWords } from '../words/useWords.ts'
+import { RetryDialog } from './RetryDialog.tsx'
+import { retryAllowedAt } from './retrying.ts'
+import { useDetailsWords } from './useDetailsWords.ts'
+
+export interface RetryProps {
+  campaign: Campaign
+  progress: Progress
+  group: FailureGroup
+  /** As the cause is called. */
+  title: string
+  onContinue?: ((campaign: Campaign) => void) | undefined
+}
+
+/**
+ * Tries a group of failures again, as a campaign of its own that is linked to this one: prepared, looked through and sent like any
+ * other. This one stays what it is.
+ */
+export const Retry = ({ campaign, progress, group, title, onContinue }: RetryProps): ReactElement | null => {
+  const words = useDetailsWords()
+  const common = useCommonWords()
+  const format = useFormat()
+  const { rights, links } = useBroadcast()
+  const prepare = usePrepareCampaign()
+  const oneAtATime = useOneAtATime()
+  const [requestId, setRequestId] = useState<string | null>(null)
+  const allowedAt = retryAllowedAt(group)
+  if (allowedAt === null || !isOver(progress.status)) return null
+
+  const child = prepare.data
+  if (child !== undefined) {
+    const href = links.campaign?.(child.id)
+    return (
+      <p role="status">
+        {format.count(words.retry.done, child.totalRecipients)}{' '}
+        {onContinue ? (
+          <button type="button" className="ib-text-link" onClick={() => onContinue(child)}>
+            {words.retry.review}
+          </button>
+        ) : (
+          href !== undefined && <a href={href}>{words.retry.review}</a>
+        )}
+      </p>
+    )
+  }
+  const name = words.retry.name(campaign.name).slice(0, 200)
+  const run = (id: string) =>
+    oneAtATime(async () => {
+      await prepare.mutateAsync({
+        requestId: id,
+        campaign: {
+          name,
+          templateName: campaign.templateName,
+          templateLanguage: campaign.templateLanguage,
+          templateParams: campaign.templateParams,
+          senderPhoneNumberId: campaign.senderPhoneNumberId ?? undefined,
+          campaignTag: campaign.campaignTag ?? undefined,
+          filter: { failuresOf: { id: campaign.id, codes: [group.code] } },
+          retryOf: campaign.id,
+        },
+      })
+      setRequestId(null)
+    })
+  const waits = allowedAt > progress.asOf ? words.retry.notBefore(format.dateTime(allowedAt)) : undefined
+  return (
+    <>
+      <Button
+        icon="refresh"
+        reason={rights.has('prepare') ? waits : common.notAllowed}
+        onClick={() => {
+          prepare.reset()
+          setRequestId(newRequestId())
+        }}
+      >
+        {format.count(words.retry.button, group.count)}
+      </Button>
+      {requestId !== null && (
+        <RetryDialog
+          group={group}
+          title={title}
+          name={name}
+          campaignId={campaign.id}
+          busy={prepare.isPending}
+          error={prepare.error}
+          onClose={() => setRequestId(null)}
+          onConfirm={() => run(requestId)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import type { FailureGroup } from '@iita/broadcast-core'
+import type { ReactElement } from 'react'
+import { useFormat } from '../format/useFormat.ts'
+import { Button } from '../parts/Button.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
+import { ErrorNotice } from '../parts/ErrorNotice.tsx'
+import { useDetailsWords } from './useDetailsWords.ts'
+
+export interface RetryDialogProps {
+  group: FailureGroup
+  /** As the cause is called. */
+  title: string
+  /** As the new campaign will be called. */
+  name: string
+  campaignId: string
+  busy: boolean
+  error: unknown
+  onClose: () => void
+  onConfirm: () => void
+}
+
+/** What trying again makes, for whom, and that nothing is sent yet. */
+export const RetryDialog = (props: RetryDialogProps): ReactElement => {
+  const { group, title, name, campaignId, busy, error, onClose, onConfirm } = props
+  const words = useDetailsWords().retry
+  const format = useFormat()
+  return (
+    <Dialog
+      title={format.count(words.title, group.count)}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            {words.keep}
+          </Button>
+          <Button kind="primary" busy={busy} data-first onClick={onConfirm}>
+            {words.confirm}
+          </Button>
+        </>
+      }
+    >
+      <ul className="ib-points">
+        <li>
+          <bdi>{words.made(name, title)}</bdi>
+        </li>
+        <li>{words.nothingSent}</li>
+        <li>{words.onlyOnce}</li>
+        {group.class === 'stop' && <li>{words.mendFirst}</li>}
+      </ul>
+      {error != null && <ErrorNotice error={error} reference={campaignId} onRetry={onConfirm} />}
+    </Dialog>
+  )
+}
