@@ -2,6 +2,7 @@ import type { MemoryPerson } from '@iita/broadcast-core/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { fn } from 'storybook/test'
 import { type ProgressScene, Scene } from '../testing/ProgressScene.tsx'
+import { settled } from '../testing/settled.ts'
 import { CampaignProgress } from './CampaignProgress.tsx'
 
 const hour = 3_600_000
@@ -10,6 +11,7 @@ const meta = {
   title: 'Screens/CampaignProgress/Look',
   component: CampaignProgress,
   args: { campaignId: '1', onBack: fn(), onContinue: fn() },
+  play: settled,
   render: (args, { globals, parameters }) => <Scene scene={parameters.scene ?? {}} locale={globals.locale} {...args} />,
 } satisfies Meta<typeof CampaignProgress>
 
@@ -35,6 +37,9 @@ export const Dark = look({ host: 'dark' })
 export const IitaHost = look({ host: 'iita' })
 export const Phone = look({ width: 'phone' })
 export const PhoneInTheHost = look({ width: 'phone', host: 'iita' })
+/** As in a language that runs the other way: the words stay Spanish, everything else is mirrored. */
+export const Mirrored: Story = { args: { dir: 'rtl' }, parameters: { scene: busy } }
+export const MirroredPhone: Story = { args: { dir: 'rtl' }, globals: { width: 'phone' }, parameters: { scene: busy } }
 export const StretchedPhone = look({ width: 'phone', locale: 'stretched' })
 export const LightScreenOnDarkPage = look({ host: 'dark' }, { ...busy, appearance: 'light' })
 

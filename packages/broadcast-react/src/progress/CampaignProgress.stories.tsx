@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { fn } from 'storybook/test'
 import { type ProgressScene, Scene } from '../testing/ProgressScene.tsx'
+import { settled } from '../testing/settled.ts'
 import { CampaignProgress } from './CampaignProgress.tsx'
 
 const minute = 60_000
@@ -11,6 +12,7 @@ const meta = {
   title: 'Screens/CampaignProgress',
   component: CampaignProgress,
   args: { campaignId: '1', onBack: fn(), onContinue: fn() },
+  play: settled,
   render: (args, { globals, parameters }) => <Scene scene={parameters.scene ?? {}} locale={globals.locale} {...args} />,
 } satisfies Meta<typeof CampaignProgress>
 

@@ -3,6 +3,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { onlineManager } from '@tanstack/react-query'
 import { expect, fn, waitFor, within } from 'storybook/test'
 import { onStage, type ProgressScene, Scene } from '../testing/ProgressScene.tsx'
+import { settled } from '../testing/settled.ts'
 import { storyNow } from '../testing/storyNow.ts'
 import { CampaignProgress } from './CampaignProgress.tsx'
 
@@ -13,6 +14,7 @@ const meta = {
   title: 'Screens/CampaignProgress/Pace and trouble',
   component: CampaignProgress,
   args: { campaignId: '1', onBack: fn(), onContinue: fn() },
+  play: settled,
   render: (args, { globals, parameters }) => <Scene scene={parameters.scene ?? {}} locale={globals.locale} {...args} />,
 } satisfies Meta<typeof CampaignProgress>
 
@@ -35,9 +37,16 @@ export const OutsideSendingHours = story({
     limitingFactor: 'window',
     ratePerSecond: 0,
     finishAt: new Date(asOf.getTime() + 18 * hour),
+    resumesAt: new Date(asOf.getTime() + 17 * hour),
   }),
 })
-export const WaitingToRetry = story({ progressIs: { limitingFactor: 'waiting_retry', finishAt: null } })
+export const WaitingToRetry = story({
+  progressIs: ({ asOf }) => ({
+    limitingFactor: 'waiting_retry',
+    finishAt: null,
+    resumesAt: new Date(asOf.getTime() + 4 * minute),
+  }),
+})
 export const StalledWithoutRunner = story({
   startedMsAgo: 30_000,
   arrange: ({ memory }) => {
@@ -102,7 +111,7 @@ export const OptOuts = story({
 
 export const NoRights = story({ rights: ['read'] })
 export const NoRightsWithUnknowns = story({ rights: ['read'], startedMsAgo: hour, delivery: { unknown: 0.01 } })
-export const Loading = story({ arrange: ({ memory }) => memory.setConnection('hanging') })
+export const Loading = story({ arrange: ({ memory }) => memory.setConnection('hanging') }, { play: async () => {} })
 export const NotFound = story({}, { args: { campaignId: '99' } })
 export const Forbidden = story({ isForbidden: true })
 export const FailedFirstLoad = story({ arrange: ({ memory }) => memory.setConnection('offline') })

@@ -1,0 +1,137 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { giveSizes } from '../testing/jsdomSizes.ts'
+import { showProgress } from '../testing/showProgress.tsx'
+
+beforeAll(giveSizes)
+const hour = 3_600_000
+const failing = { recipients: 100, startedMsAgo: 30 * hour, delivery: { rejected: 0.1, failed: 0 } }
+const button = (label: string | RegExp) => screen.findByRole('button', { name: label })
+
+/** So many failed for something that may be tried again. */
+const withRetryable = (code: string) => ({
+  seed: failing,
+  arrange: async ({
+    memory,
+    campaigns,
+  }: Parameters<NonNullable<Parameters<typeof showProgress>[0]>['arrange'] & {}>[0]) => {
+    memory.advance(0)
+    vi.spyOn(campaigns, 'failures').mockResolvedValue([
+      {
+        status: 'failed',
+        code,
+        class: code === '131049' ? 'later' : 'safe',
+        count: 4,
+        firstAt: memory.now,
+        lastAt: memory.now,
+      },
+    ])
+  },
+})
+
+describe('failures that may be tried again', () => {
+  test('are offered for that alone: what can only fail again is not', async () => {
+    await showProgress({ seed: failing })
+    await screen.findByText('Reintentar no sirve')
+    expect(screen.queryByRole('button', { name: /^Reintentar con/ })).toBeNull()
+  })
+
+  test('become a campaign of their own, linked to this one, prepared once; the way on is the host’s', async () => {
+    const onContinue = vi.fn()
+    const { user, broadcast, last, count } = await showProgress({ ...withRetryable('131026'), onContinue })
+    await user.click(await button('Reintentar con estas 4 personas'))
+    const dialog = within(await screen.findByRole('dialog'))
+    expect(dialog.getByText(/Todavía no se envía nada/)).toBeVisible()
+    await user.dblClick(dialog.getByRole('button', { name: 'Preparar el reintento' }))
+    await user.click(await button('Revisar y enviar'))
+    expect(count('prepare')).toBe(1)
+    expect(last('prepare')?.[0]).toMatchObject({
+      name: 'Reintento: Inicio Robótica Educativa - Marzo 2026',
+      templateName: 'inicio_curso_general',
+      filter: { failuresOf: { id: '1', codes: ['131026'] } },
+      retryOf: '1',
+    })
+    const child = onContinue.mock.calls[0]?.[0]
+    expect(child).toMatchObject({ status: 'ready', retryOf: '1' })
+    const { items } = await broadcast.campaigns.messages(child.id)
+    const failed = await broadcast.campaigns.messages('1', { status: ['failed'] })
+    expect(items.map(({ personId }) => personId)).toEqual(failed.items.map(({ personId }) => personId))
+    expect((await broadcast.campaigns.get('1')).status).toBe('completed')
+  })
+
+  test('for whom WhatsApp asks to wait say until when', async () => {
+    await showProgress(withRetryable('131049'))
+    expect(await button(/^Reintentar con/)).toHaveAttribute('aria-disabled', 'true')
+    expect(screen.getByText(/^Se puede desde el jue, 5 mar, 12:00/)).toBeVisible()
+  })
+
+  test('are for whoever may prepare', async () => {
+    await showProgress({ ...withRetryable('131026'), provider: { rights: ['read'] } })
+    expect(await button(/^Reintentar con/)).toHaveAttribute('aria-disabled', 'true')
+  })
+})
+
+describe('a campaign that is over', () => {
+  test('is duplicated as a draft with the same message and audience', async () => {
+    const onContinue = vi.fn()
+    const { user, last } = await showProgress({ seed: { startedMsAgo: hour }, onContinue })
+    await user.click(await button('Duplicar la campaña'))
+    await waitFor(() => expect(onContinue).toHaveBeenCalledOnce())
+    expect(onContinue.mock.calls[0]?.[0]).toMatchObject({
+      status: 'draft',
+      name: 'Inicio Robótica Educativa - Marzo 2026 (copia)',
+      filter: { everyone: true },
+    })
+    expect(last('saveDraft')?.[0]).not.toHaveProperty('campaignTag')
+  })
+
+  test('leads to why messages failed', async () => {
+    const { user } = await showProgress({ seed: failing })
+    await user.click(await button('Ver por qué fallaron y con quiénes se puede reintentar'))
+    expect(screen.getByRole('heading', { name: 'Por qué fallaron' })).toHaveFocus()
+  })
+})
+
+describe('the list as a file', () => {
+  const saved = async (blob: Blob | undefined): Promise<string> =>
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(await blob?.arrayBuffer())
+
+  test('holds everybody shown, not only those scrolled to; nothing in it is a formula', async () => {
+    let file: Blob | undefined
+    vi.stubGlobal(
+      'URL',
+      Object.assign(URL, {
+        createObjectURL: (blob: Blob) => {
+          file = blob
+          return 'blob:1'
+        },
+        revokeObjectURL: () => undefined,
+      }),
+    )
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
+    const people = Array.from({ length: 620 }, (_, index) => ({
+      id: String(index + 1),
+      firstName: index === 0 ? '=HYPERLINK("http://x")' : `Ana ${index}`,
+      phones: [`54938750${String(index).padStart(5, '0')}`],
+    }))
+    const { user } = await showProgress({
+      seed: { people, startedMsAgo: 3 * hour, delivery: { rejected: 0, failed: 0 } },
+    })
+    await user.click(await button('Descargar esta lista (CSV)'))
+    await waitFor(() => expect(click).toHaveBeenCalledOnce())
+    const lines = (await saved(file)).split('\r\n')
+    expect(lines).toHaveLength(621)
+    expect(lines[0]).toBe('\uFEFFNombre;Teléfono;Estado;Cuándo;Por qué;Código')
+    expect(lines[1]).toContain(`"'=HYPERLINK(""http://x"")"`)
+    expect(lines[2]).toMatch(/^Ana 1;\+5493875000001;/)
+    vi.unstubAllGlobals()
+  })
+
+  test('says so when it could not be read to its end', async () => {
+    const { user, broadcast } = await showProgress({ seed: { startedMsAgo: hour } })
+    const save = await button('Descargar esta lista (CSV)')
+    broadcast.memory.setConnection('offline')
+    await user.click(save)
+    expect(await screen.findByRole('alert')).toHaveTextContent('No se pudo leer toda la lista')
+  })
+})
