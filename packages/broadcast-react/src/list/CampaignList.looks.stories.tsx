@@ -118,3 +118,7 @@ export const OnAPhoneDeleting: Story = {
     await expect(page.getByRole('button', { name: 'No, conservarlo' })).toHaveFocus()
   },
 }
+
+/** As in a language that runs the other way: the words stay Spanish, everything else is mirrored. */
+export const Mirrored: Story = { args: { dir: 'rtl', stage: showing(...everyStatus) } }
+export const MirroredPhone: Story = { ...Mirrored, globals: { width: 'phone' } }

@@ -111,7 +111,14 @@ export const OptOuts = story({
 
 export const NoRights = story({ rights: ['read'] })
 export const NoRightsWithUnknowns = story({ rights: ['read'], startedMsAgo: hour, delivery: { unknown: 0.01 } })
-export const Loading = story({ arrange: ({ memory }) => memory.setConnection('hanging') }, { play: async () => {} })
+export const Loading = story(
+  { arrange: ({ memory }) => memory.setConnection('hanging') },
+  {
+    play: async ({ canvasElement }) => {
+      await waitFor(() => expect(canvasElement.querySelector('[data-state="loading"]')).not.toBeNull())
+    },
+  },
+)
 export const NotFound = story({}, { args: { campaignId: '99' } })
 export const Forbidden = story({ isForbidden: true })
 export const FailedFirstLoad = story({ arrange: ({ memory }) => memory.setConnection('offline') })
