@@ -1,15 +1,22 @@
 import { build } from 'esbuild'
-import { defineConfig } from 'tsup'
+import { defineConfig, type Options } from 'tsup'
 
-export default defineConfig({
-  entry: ['src/index.ts', 'src/words/en.ts', 'src/words/pt-BR.ts'],
+const shared = {
   format: ['esm', 'cjs'],
   platform: 'browser',
   target: 'es2022',
   dts: true,
-  clean: true,
   sourcemap: true,
-  // A host on Next or another framework with server components may import it from anywhere.
+} satisfies Options
+
+/**
+ * A host on Next or another framework with server components may import the first from anywhere; a server component hands words on
+ * to the provider as they are. What it calls itself, to prefetch, is the second: no part of that belongs to the client.
+ */
+const client: Options = {
+  ...shared,
+  entry: ['src/index.ts', 'src/words/en.ts', 'src/words/pt-BR.ts'],
+  clean: true,
   banner: { js: '"use client";' },
   async onSuccess() {
     await build({
@@ -20,4 +27,8 @@ export default defineConfig({
       outfile: 'dist/styles.css',
     })
   },
-})
+}
+
+const server: Options = { ...shared, entry: ['src/queries.ts'] }
+
+export default defineConfig([client, server])

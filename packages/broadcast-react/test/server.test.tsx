@@ -12,4 +12,10 @@ describe('on a server', () => {
     const [first] = readFileSync(new URL(`../dist/${file}`, import.meta.url), 'utf8').split('\n')
     expect(first).toBe('"use client";')
   })
+
+  test.each(['queries.js', 'queries.cjs'])('what a server calls itself belongs to nobody: %s', (file) => {
+    const text = readFileSync(new URL(`../dist/${file}`, import.meta.url), 'utf8')
+    expect(text).not.toContain('use client')
+    expect(text).toContain('campaignQueries')
+  })
 })

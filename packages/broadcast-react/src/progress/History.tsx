@@ -58,8 +58,8 @@ const Entry = ({ event }: { event: CampaignEvent }): ReactElement => {
         </p>
         {changes.length > 0 && <p className="ib-muted ib-number">{changes.join(' · ')}</p>}
         {event.note && (
-          <p className="ib-quote" dir="auto">
-            {words.detail(event.note)}
+          <p className="ib-quote">
+            <bdi>{words.detail(event.note)}</bdi>
           </p>
         )}
       </div>

@@ -34,8 +34,8 @@ const Paused = ({ progress }: { progress: Progress }): ReactElement => {
   return (
     <Notice kind="warning" title={words.pausedTitle(reason?.title ?? statusReason ?? '')}>
       {statusDetail && (
-        <p dir="auto" className="ib-quote">
-          {words.detail(statusDetail)}
+        <p className="ib-quote">
+          <bdi>{words.detail(statusDetail)}</bdi>
         </p>
       )}
       {reason && <p>{reason.action}</p>}
