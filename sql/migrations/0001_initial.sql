@@ -878,13 +878,19 @@ end
 $only_if_missing$;
 
 -- functions/private/actor.sql
--- Who is calling, for the audit.
+-- Who is calling, for the audit. A server that has no logins of its own calls as the service role and may say for whom, in the
+-- request header x-broadcast-actor: a plain text, or a JSON text ("Mar\u00eda") where headers must be ASCII. Nobody else is believed.
 create function broadcast_private.actor()
 returns text
 language sql stable
 set search_path = ''
 as $$
-  select coalesce(auth.jwt() ->> 'email', auth.uid()::text, auth.role(), session_user::text)
+  select coalesce(
+    auth.jwt() ->> 'email',
+    auth.uid()::text,
+    case when auth.role() = 'service_role' then broadcast_private.named_actor() end,
+    auth.role(),
+    session_user::text)
 $$;
 
 -- functions/private/apply_block.sql
@@ -2238,6 +2244,17 @@ begin
   end if;
   return true;
 end
+$$;
+
+-- functions/private/named_actor.sql
+-- The actor that a request's header names; null when it names none.
+create function broadcast_private.named_actor()
+returns text
+language sql stable
+set search_path = ''
+as $$
+  select nullif(btrim(left(case when h.value like '"%"' then h.value::jsonb #>> '{}' else h.value end, 200)), '')
+  from (select nullif(current_setting('request.headers', true), '')::jsonb ->> 'x-broadcast-actor' as value) h
 $$;
 
 -- functions/private/next_campaign.sql

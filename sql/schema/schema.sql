@@ -75,6 +75,7 @@
 \ir functions/private/log_event.sql
 \ir functions/private/maintain.sql
 \ir functions/private/maintain_if_due.sql
+\ir functions/private/named_actor.sql
 \ir functions/private/next_campaign.sql
 \ir functions/private/number_digest.sql
 \ir functions/private/opt_out_count.sql
