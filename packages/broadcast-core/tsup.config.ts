@@ -38,6 +38,7 @@ export default defineConfig({
     'src/meta-errors/en.ts',
     'src/meta-errors/pt-BR.ts',
     'src/webhooks.ts',
+    'src/edge.ts',
     'src/testing.ts',
     'src/sql.ts',
   ],

@@ -1,5 +1,6 @@
 import type { Campaigns } from './campaigns/campaigns.ts'
 import { createCampaigns } from './campaigns/createCampaigns.ts'
+import { createEdgeDatabase, type EdgeOptions } from './db/createEdgeDatabase.ts'
 import { createSupabaseDatabase, type SupabaseRpcClient } from './db/createSupabaseDatabase.ts'
 import type { Database } from './db/database.ts'
 import { createOptOuts, type OptOuts } from './opt-outs/optOuts.ts'
@@ -20,22 +21,33 @@ export interface BroadcastClient {
   readonly optOuts: OptOuts
 }
 
-export interface BroadcastClientOptions {
-  /** The host's own client of supabase-js: calls run as whoever it is signed in as. */
-  supabase: SupabaseRpcClient
-}
+/** One way to the database: the host's Supabase client, or the edge function. */
+export type BroadcastClientOptions =
+  | {
+      /** The host's own client of supabase-js: calls run as whoever it is signed in as. */
+      supabase: SupabaseRpcClient
+      edge?: undefined
+    }
+  | {
+      /** For hosts without logins: every call goes through the edge function, which decides who may do what. */
+      edge: EdgeOptions
+      supabase?: undefined
+    }
 
 /**
- * A {@link BroadcastClient} over Supabase. Makes no call until one of its methods is called.
+ * A {@link BroadcastClient}. Makes no call until one of its methods is called. Through the edge function, `templates.sync` and
+ * `senders.update` are always `forbidden`: servers do these.
  *
- * @throws {InvalidInputError} for a service key in a browser, its workers included, where everyone could read it; one that the
- *   client's `accessToken` function hands out is not seen
+ * @throws {InvalidInputError} for a service key in a browser, its workers included, where everyone could read it (one that the
+ *   client's `accessToken` function hands out is not seen); for an address that is none
  * @example
  * const broadcast = createBroadcastClient({ supabase })
  * const { items } = await broadcast.campaigns.list({ status: ['sending'] })
  */
-export const createBroadcastClient = ({ supabase }: BroadcastClientOptions): BroadcastClient =>
-  createClientFromDatabase(createSupabaseDatabase(supabase))
+export const createBroadcastClient = (options: BroadcastClientOptions): BroadcastClient =>
+  createClientFromDatabase(
+    options.edge === undefined ? createSupabaseDatabase(options.supabase) : createEdgeDatabase(options.edge),
+  )
 
 /** The same client over any other way to the database's functions. */
 export const createClientFromDatabase = (way: Database): BroadcastClient => {

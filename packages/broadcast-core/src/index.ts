@@ -58,6 +58,7 @@ export {
   channels,
 } from './channels/channelPolicy.ts'
 export { type BroadcastClient, type BroadcastClientOptions, createBroadcastClient } from './client.ts'
+export type { EdgeHeaders, EdgeOptions } from './db/createEdgeDatabase.ts'
 export type { SupabaseRpcClient } from './db/createSupabaseDatabase.ts'
 export type { CallOptions } from './db/database.ts'
 export { BroadcastError, type BroadcastErrorCode, type Issue, isBroadcastError } from './errors/BroadcastError.ts'

@@ -19,7 +19,10 @@ const arrows: Record<string, readonly string[]> = {
   meta: ['errors', 'queue', 'templates'],
   'meta-errors': ['errors', 'meta'],
   runner: ['errors', 'queue'],
-  webhooks: ['errors', 'db', 'queue', 'meta'],
+  http: [],
+  webhooks: ['errors', 'db', 'queue', 'meta', 'http'],
+  // The runner only for what it reports.
+  edge: ['errors', 'db', 'values', 'recipients', 'campaigns', 'http', 'runner'],
   testing: [
     'errors',
     'db',
@@ -52,13 +55,24 @@ const browserRooms = [
 ]
 
 const packages: Record<string, readonly string[]> = {
-  'zod/mini': ['values', 'queue', 'templates', 'recipients', 'campaigns', 'senders', 'opt-outs', 'meta', 'webhooks'],
+  'zod/mini': [
+    'values',
+    'queue',
+    'templates',
+    'recipients',
+    'campaigns',
+    'senders',
+    'opt-outs',
+    'meta',
+    'webhooks',
+    'edge',
+  ],
   ky: ['meta'],
   // Inside the repository only: the build puts the texts in its place.
   'node:fs': ['sql'],
 }
 
-const entries = ['index', 'runner', 'meta', 'meta-errors', 'webhooks', 'testing', 'sql']
+const entries = ['index', 'runner', 'meta', 'meta-errors', 'webhooks', 'edge', 'testing', 'sql']
 const isEntry = ({ path }: Source): boolean => entries.includes(path.replace(/\.ts$/, ''))
 
 const sources = readSources()

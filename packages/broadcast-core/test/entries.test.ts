@@ -40,6 +40,7 @@ describe('importing an entry', () => {
     '/meta-errors/en',
     '/meta-errors/pt-BR',
     '/webhooks',
+    '/edge',
     '/testing',
     '/sql',
   ])('@iita/broadcast-core%s does nothing', async (entry) => {

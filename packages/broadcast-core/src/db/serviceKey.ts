@@ -8,7 +8,7 @@ import { InvalidInputError } from '../errors/InvalidInputError.ts'
  * @throws {InvalidInputError} `supabase`, without repeating the key
  */
 export const refuseReadableServiceKey = (supabase: unknown): void => {
-  if (!(isPage() || isWorkerOfPage()) || !keysOf(supabase).some(isServiceKey)) return
+  if (!isBrowser() || !keysOf(supabase).some(isServiceKey)) return
   throw new InvalidInputError([{ path: 'supabase', message: 'holds a service key, which everyone can read here' }], {
     hint: 'Create the client with the anon or publishable key, and let operators sign in. Then revoke that key.',
   })
@@ -30,6 +30,9 @@ const isPage = (): boolean => globals.window?.document !== undefined
 const isWorkerOfPage = (): boolean =>
   globals.WorkerGlobalScope !== undefined && `${globals.navigator?.userAgent}`.startsWith('Mozilla/')
 
+/** Whether everyone can read what runs here: a page, or a worker of one. */
+export const isBrowser = (): boolean => isPage() || isWorkerOfPage()
+
 /** Every key that supabase-js sends by itself, from fields that only its types hide. */
 const keysOf = (supabase: unknown): string[] => {
   const { supabaseKey, headers } = supabase as { supabaseKey?: unknown; headers?: unknown }
@@ -39,10 +42,12 @@ const keysOf = (supabase: unknown): string[] => {
   return typeof supabaseKey === 'string' ? [supabaseKey, ...configured] : configured
 }
 
-const isServiceKey = (key: string): boolean => key.startsWith('sb_secret_') || roleOf(key) === 'service_role'
+/** A key that passes every rule of the database, whatever form Supabase gave it. */
+export const isServiceKey = (key: unknown): boolean =>
+  typeof key === 'string' && (key.startsWith('sb_secret_') || roleOf(key) === 'service_role')
 
 /** The role a JWT names; `undefined` for what is none, such as a publishable key. */
-const roleOf = (key: string): unknown => {
+export const roleOf = (key: string): unknown => {
   const [, payload = ''] = key.split('.')
   try {
     return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')))?.role

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors/InvalidInputError.ts'
-import { constantTimeEqual } from './constantTimeEqual.ts'
+import { constantTimeEqual } from '../http/constantTimeEqual.ts'
 import { reply } from './reply.ts'
 
 /** @throws {InvalidInputError} for an empty token, the word `undefined`, or the app secret. */

@@ -1,7 +1,7 @@
+import { readBody } from '../http/readBody.ts'
 import { answerChallenge, requireVerifyToken } from './answerChallenge.ts'
 import { inTime } from './inTime.ts'
 import { type IgnoredPart, parseWebhook } from './parseWebhook.ts'
-import { readBody } from './readBody.ts'
 import { reply } from './reply.ts'
 import { requireAppSecrets, verifyWebhookSignature } from './verifyWebhookSignature.ts'
 import type { WebhookEvents } from './webhookEvents.ts'

@@ -1,15 +1,30 @@
-import { type LocalSupabase, startLocalSupabase } from '@iita/local-supabase'
+import { type LocalDatabase, type LocalSupabase, startLocalSupabase } from '@iita/local-supabase'
 import { createClient } from '@supabase/supabase-js'
 import { Client } from 'pg'
 import { afterAll, beforeAll } from 'vitest'
-import { createBroadcastClient } from '../../src/client.ts'
+import { type BroadcastClient, createBroadcastClient } from '../../src/client.ts'
 import { createSupabaseDatabase } from '../../src/db/createSupabaseDatabase.ts'
 import type { MakeBackend } from './backend.ts'
 import { insertPeople } from './insertPeople.ts'
 import { senderId, templates } from './people.ts'
 
+/** The clients of people: with every right of an operator, and without any. */
+export interface Callers {
+  operator: BroadcastClient
+  nobody: BroadcastClient
+  stop?(): Promise<void>
+}
+
+const supabaseOf = (database: LocalDatabase, key: string) =>
+  createClient(database.supabaseUrl, key, { auth: { persistSession: false, autoRefreshToken: false } })
+
+const direct = async (database: LocalDatabase): Promise<Callers> => ({
+  operator: createBroadcastClient({ supabase: supabaseOf(database, database.authenticatedKey) }),
+  nobody: createBroadcastClient({ supabase: supabaseOf(database, database.anonKey) }),
+})
+
 /** Real Postgres and PostgREST, started once per test file; every backend is a database of its own. */
-export const useStack = (): { make: MakeBackend; stack: () => LocalSupabase } => {
+export const useStack = (makeCallers = direct): { make: MakeBackend; stack: () => LocalSupabase } => {
   let stack: LocalSupabase | undefined
   const running = (): LocalSupabase => {
     if (stack === undefined) throw new Error('the stack is used before it was started')
@@ -22,23 +37,26 @@ export const useStack = (): { make: MakeBackend; stack: () => LocalSupabase } =>
 
   const make: MakeBackend = async () => {
     const database = await running().createDatabase()
-    const as = (key: string) =>
-      createClient(database.supabaseUrl, key, { auth: { persistSession: false, autoRefreshToken: false } })
+    const asService = supabaseOf(database, database.serviceRoleKey)
     const sql = new Client({ connectionString: database.dbUrl })
     await sql.connect()
     await insertPeople(sql)
     await sql.end()
-    const service = createBroadcastClient({ supabase: as(database.serviceRoleKey) })
+    const service = createBroadcastClient({ supabase: asService })
     await service.templates.sync(templates)
     await service.senders.update(senderId, { ratePerSecond: 1000, status: 'CONNECTED' })
+    const { operator, nobody, stop } = await makeCallers(database)
     return {
-      operator: createBroadcastClient({ supabase: as(database.authenticatedKey) }),
+      operator,
       service,
-      nobody: createBroadcastClient({ supabase: as(database.anonKey) }),
-      database: createSupabaseDatabase(as(database.serviceRoleKey)),
+      nobody,
+      database: createSupabaseDatabase(asService),
       now: () => new Date(),
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      stop: database.stop,
+      stop: async () => {
+        await stop?.()
+        await database.stop()
+      },
     }
   }
   return { make, stack: running }

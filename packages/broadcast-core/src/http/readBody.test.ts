@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { createWebhookHandler } from './createWebhookHandler.ts'
+import { createWebhookHandler } from '../webhooks/createWebhookHandler.ts'
 import { type ReadBodyOptions, readBody } from './readBody.ts'
 
 const read = (
