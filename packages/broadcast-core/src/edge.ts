@@ -1,5 +1,7 @@
 /** The edge functions: what the host's own front end calls, and what a cron calls. For servers and edge functions. */
 
+export { createSupabaseDatabase, type SupabaseRpcClient } from './db/createSupabaseDatabase.ts'
+export type { CallOptions, Database } from './db/database.ts'
 export { type EdgeAction, type EdgeActionRow, type EdgeRight, edgeActions, edgeRights } from './db/edgeActions.ts'
 export type { EdgeErrorBody } from './db/edgeErrors.ts'
 export type { EdgeClientOptions, EdgeSupabase } from './edge/connect.ts'
