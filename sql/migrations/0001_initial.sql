@@ -893,6 +893,67 @@ as $$
     session_user::text)
 $$;
 
+-- functions/private/answer_outcome.sql
+-- What a complete answer of Meta to a send came to, as record_broadcast_outcomes takes it: {id, attempt, kind, …}, from {id, attempt,
+-- http_status, answer_base64 (the raw body)}. The same as answerOutcome.ts, for senders that have no TypeScript: accepted only with
+-- a 2xx and a message id, refused only with a 4xx and a code whose class is not unsafe; everything else is unknown.
+create function broadcast_private.answer_outcome(p_answer jsonb)
+returns jsonb
+language plpgsql immutable
+set search_path = ''
+as $$
+declare
+  v_status integer := case when (p_answer ->> 'http_status') ~ '^[0-9]{3}$' then (p_answer ->> 'http_status')::integer end;
+  v_body jsonb;
+  v_error jsonb;
+  v_code text;
+  v_class text;
+  v_kind text;
+  v_message text;
+begin
+  begin
+    v_body := convert_from(decode(p_answer ->> 'answer_base64', 'base64'), 'UTF8')::jsonb;
+  exception when others then
+    v_body := null; -- a page of HTML, half an answer: no JSON
+  end;
+
+  if v_status between 200 and 299 and jsonb_typeof(v_body #> '{messages,0,id}') = 'string'
+    and char_length(v_body #>> '{messages,0,id}') between 1 and 512 then
+    return p_answer - 'http_status' - 'answer_base64' || jsonb_strip_nulls(jsonb_build_object(
+      'kind', 'accepted', 'wamid', v_body #>> '{messages,0,id}', 'wa_id', v_body #>> '{contacts,0,wa_id}'));
+  end if;
+
+  v_error := v_body -> 'error';
+  v_code := case when (v_error ->> 'code') ~ '^[0-9]{1,10}$' then (v_error ->> 'code')::bigint::text end;
+  v_class := case
+    when v_code is null or v_status is null or v_status not between 400 and 499 then 'unsafe'
+    when v_code = '100' and v_error ->> 'error_subcode' = '33' then 'stop' -- the number is gone, or not visible
+    else broadcast_private.error_class(v_code)
+  end;
+  -- Codes that nobody knows are never, too: Meta's own word for them, or its status, says more.
+  if v_class = 'never' and v_error ->> 'is_transient' = 'true' then v_class := 'unsafe'; end if;
+  if v_class = 'never' and v_status = 429 then v_class := 'safe'; end if;
+  v_kind := case v_class
+    when 'unsafe' then 'unknown'
+    when 'safe' then 'retry'
+    when 'stop' then 'blocked'
+    else case broadcast_private.error_scope(v_code) when 'message' then 'rejected' else 'blocked' end
+  end;
+  v_code := coalesce(v_code, case
+    when v_status is null then 'connection_lost'
+    when v_status between 200 and 299 then 'no_message_id'
+    else 'http_' || v_status end);
+  v_message := coalesce(nullif(concat_ws(': ', v_error ->> 'message', v_error #>> '{error_data,details}'), ''),
+    case when v_status is null then 'No answer' else 'HTTP ' || v_status || ' without a reason' end);
+  -- Fit to be stored and shown: on one line, without tokens and phone numbers.
+  v_message := regexp_replace(regexp_replace(regexp_replace(left(v_message, 1200), '[[:cntrl:]\s]+', ' ', 'g'),
+    '\mEAA[A-Za-z0-9]{10,}', '…', 'g'), '\+?[0-9]([\s().-]*[0-9]){6,}', '…', 'g');
+  return p_answer - 'http_status' - 'answer_base64' || jsonb_build_object(
+    'kind', v_kind, 'code', v_code, 'message', left(btrim(v_message), 300))
+    || case when v_kind = 'retry' then jsonb_build_object('retry_after_ms', case v_code when '131056' then 4000 else 30000 end) else '{}' end;
+end
+$$;
+
 -- functions/private/apply_block.sql
 -- Acts on an error that keeps everyone from sending. Of a template or campaign: pauses the campaign. Of the sender or its
 -- account (both locked by the caller): blocks it, and pauses every campaign it sends. The caller holds a campaign already, so
@@ -1552,8 +1613,9 @@ end
 $$;
 
 -- functions/private/claim_json.sql
--- What a runner gets for a claim: the rows that still carry it, and the slot in which to start them.
-create function broadcast_private.claim_json(p_claim public.broadcast_claims)
+-- What a runner gets for a claim: the rows that still carry it, and the slot in which to start them. p_requests: each with
+-- `request`, the body that Meta is to be sent.
+create function broadcast_private.claim_json(p_claim public.broadcast_claims, p_requests boolean)
 returns jsonb
 language sql stable
 set search_path = ''
@@ -1561,7 +1623,9 @@ as $$
   with message as (
     select q.id, m.n, q.campaign_id, jsonb_build_object(
       'id', q.id, 'attempt', q.attempts, 'tries', q.attempts - q.spared_attempts, 'campaign_id', q.campaign_id, 'phone_number', q.phone_number, 'user_id', q.user_id,
-      'person_name', q.person_name, 'variables', q.variables) as json
+      'person_name', q.person_name, 'variables', q.variables)
+      || case when p_requests then jsonb_build_object('request', broadcast_private.message_request(
+           (select c from public.broadcast_campaigns c where c.id = q.campaign_id), q)) else '{}' end as json
     from unnest(p_claim.message_ids) with ordinality m (id, n)
     join public.broadcast_queue q on q.id = m.id
     where q.claim_id = p_claim.claim_id and q.status = 'sending'
@@ -2246,6 +2310,85 @@ begin
 end
 $$;
 
+-- functions/private/message_request.sql
+-- The body of Meta's POST /{phone-number-id}/messages for one claimed message, as JSON in a text: for senders that have no
+-- TypeScript, such as Make. The same as messagePayload.ts makes, from the template as it was at prepare. A value that is missing
+-- or cannot be used is left out, and Meta refuses the message for that.
+create function broadcast_private.message_request(p_campaign public.broadcast_campaigns, p_message public.broadcast_queue)
+returns text
+language sql stable
+set search_path = ''
+as $$
+  with component as (
+    -- Only the first component of each type counts.
+    select distinct on (upper(c ->> 'type')) upper(c ->> 'type') as type, coalesce(upper(c ->> 'format'), 'TEXT') as format,
+      c ->> 'text' as text, c -> 'buttons' as buttons
+    from jsonb_array_elements(p_campaign.template_snapshot -> 'components') with ordinality e (c, n)
+    order by upper(c ->> 'type'), n
+  ),
+  -- Where a place has its value from: the person's own, the campaign's fixed text, the fallback of its field.
+  value as (
+    select place, coalesce(
+      nullif(broadcast_private.clean_text(p_message.variables ->> place), ''),
+      nullif(broadcast_private.clean_text(p_campaign.template_params -> place ->> 'text'), ''),
+      nullif(broadcast_private.clean_text(p_campaign.template_params -> place ->> 'fallback'), '')) as text
+    from broadcast_private.template_places(p_campaign.template_snapshot -> 'components')
+  ),
+  token as (
+    select component.type, m[1] as token, min(n) as n
+    from component, regexp_matches(component.text, '\{\{ *([A-Za-z0-9_]+) *\}\}', 'g') with ordinality r (m, n)
+    where component.type = 'BODY' or (component.type = 'HEADER' and component.format = 'TEXT')
+    group by component.type, m[1]
+  ),
+  part as (
+    select case token.type when 'HEADER' then 0 else 1 end as position, jsonb_build_object(
+      'type', lower(token.type),
+      'parameters', jsonb_agg(
+        jsonb_strip_nulls(jsonb_build_object(
+          'type', 'text',
+          'parameter_name', case when p_campaign.template_snapshot ->> 'parameter_format' = 'NAMED' then token.token end,
+          'text', value.text))
+        order by token.token !~ '^[0-9]+$', case when token.token ~ '^[0-9]+$' then token.token::numeric end, token.n)) as json
+    from token
+    join value on value.place = lower(token.type) || '.' || token.token and value.text is not null
+    group by token.type
+    union all
+    select 0, jsonb_build_object('type', 'header', 'parameters', jsonb_build_array(jsonb_build_object(
+      'type', lower(component.format),
+      lower(component.format), jsonb_strip_nulls(jsonb_build_object(
+        'id', p_campaign.template_params -> 'header' -> 'id',
+        'link', p_campaign.template_params -> 'header' -> 'link',
+        'filename', case when component.format = 'DOCUMENT' then p_campaign.template_params -> 'header' -> 'filename' end)))))
+    from component
+    where component.type = 'HEADER' and component.format in ('IMAGE', 'VIDEO', 'DOCUMENT') and p_campaign.template_params ? 'header'
+    union all
+    select 2 + b.n::integer, jsonb_build_object(
+      'type', 'button',
+      'sub_type', kind.sub_type,
+      'index', (b.n - 1)::text,
+      'parameters', jsonb_build_array(jsonb_build_object('type', kind.parameter, kind.parameter, filled.text)))
+    from component, jsonb_array_elements(component.buttons) with ordinality b (json, n)
+    join (values ('QUICK_REPLY', 'quick_reply', 'payload'), ('URL', 'url', 'text'), ('COPY_CODE', 'copy_code', 'coupon_code'))
+      as kind (type, sub_type, parameter) on kind.type = upper(b.json ->> 'type')
+    join value on value.place = 'button.' || (b.n - 1)
+    cross join lateral (
+      select case kind.type when 'URL' then broadcast_private.url_suffix(b.json ->> 'url', value.text) else value.text end as text) filled
+    where component.type = 'BUTTONS' and filled.text is not null
+  )
+  select (
+    jsonb_build_object(
+      'messaging_product', 'whatsapp',
+      'recipient_type', 'individual',
+      'type', 'template',
+      'template', jsonb_build_object(
+        'name', p_campaign.template_name,
+        'language', jsonb_build_object('code', p_campaign.template_language))
+        || (select case when count(*) = 0 then '{}' else jsonb_build_object('components', jsonb_agg(json order by position)) end from part),
+      'biz_opaque_callback_data', 'ib:' || p_message.id || ':' || p_message.attempts)
+    || case when p_message.phone_number <> '' then jsonb_build_object('to', '+' || p_message.phone_number)
+         else jsonb_build_object('recipient', p_message.user_id) end)::text
+$$;
+
 -- functions/private/named_actor.sql
 -- The actor that a request's header names; null when it names none.
 create function broadcast_private.named_actor()
@@ -2596,7 +2739,7 @@ $$;
 
 -- functions/private/repeat_claim.sql
 -- The answer to a claim id seen before: the same rows, in a new slot when theirs has passed; nothing once the lease is over.
-create function broadcast_private.repeat_claim(p_claim public.broadcast_claims, p_sender public.broadcast_senders)
+create function broadcast_private.repeat_claim(p_claim public.broadcast_claims, p_sender public.broadcast_senders, p_requests boolean)
 returns jsonb
 language plpgsql
 set search_path = ''
@@ -2609,7 +2752,7 @@ begin
     p_claim.start_at := broadcast_private.book_slot(p_sender, p_claim.open_count);
     update public.broadcast_claims set start_at = p_claim.start_at where claim_id = p_claim.claim_id;
   end if;
-  return broadcast_private.claim_json(p_claim);
+  return broadcast_private.claim_json(p_claim, p_requests);
 end
 $$;
 
@@ -3125,6 +3268,27 @@ begin
 end
 $$;
 
+-- functions/private/url_suffix.sql
+-- A value for the variable at the end of a button's URL, percent-encoded; null for what could lead elsewhere than the template's
+-- link. The same as encodeUrlSuffix in urlSuffix.ts, for callers that have no TypeScript.
+create function broadcast_private.url_suffix(p_url text, p_value text)
+returns text
+language sql immutable parallel safe
+set search_path = ''
+as $$
+  with suffix as (
+    select string_agg(
+      case when m[1] ~ '^%|^[A-Za-z0-9._~:/?#@!$&''()*+,;=-]$' and m[1] <> '%' then m[1]
+        else regexp_replace(upper(encode(convert_to(m[1], 'UTF8'), 'hex')), '(..)', '%\1', 'g') end, '' order by n) as value
+    from regexp_matches(broadcast_private.clean_text(p_value, 2000), '(%[0-9A-Fa-f]{2}|.)', 'g') with ordinality r (m, n)
+  )
+  select value from suffix
+  where value !~* '//|%5c|%[01][0-9a-f]|%7f' and value !~* '(^|/)(\.|%2e){1,2}([/?#]|$)'
+    -- A link without a path: the value would become part of the host.
+    and (split_part(p_url, '{{', 1) ~ '^[A-Za-z]+://[^/]+[/?#]')
+    and char_length(split_part(p_url, '{{', 1)) + char_length(value) <= 2000
+$$;
+
 -- functions/private/weigh_outcomes.sql
 -- What the outcomes that record_broadcast_outcomes has just written say beyond their messages: `results` for trip_breaker; whether
 -- the sender `slows`, and how long it shall wait; the messages `refused` because their recipient wants no marketing.
@@ -3431,7 +3595,7 @@ $$;
 -- second of the rate is handed out, at most 200 ms ahead: 300 ms are in doubt when a runner dies.
 -- Repeating a claim id gives the same rows (in a new slot if theirs has passed), nothing after its lease.
 -- One campaign per claim. When empty, `reason` and `wait_ms` say what to do: again, maintenance (at once), rate, window,
--- daily_limit, waiting_retry, blocked, idle, expired.
+-- daily_limit, waiting_retry, blocked, idle, expired. p_requests: with the body that Meta is to be sent for each, as a text.
 --
 -- Who: service_role. Locks: account, sender, campaign; rows are picked with skip locked and never waited for.
 create function public.claim_broadcast_messages(
@@ -3439,7 +3603,8 @@ create function public.claim_broadcast_messages(
   p_runner_id text,
   p_sender text,
   p_limit integer default 8,
-  p_lease_seconds integer default 60)
+  p_lease_seconds integer default 60,
+  p_requests boolean default false)
 returns jsonb
 language plpgsql security definer
 set search_path = ''
@@ -3475,7 +3640,7 @@ begin
   v_now := clock_timestamp();
   select * into v_claim from public.broadcast_claims where claim_id = p_claim_id;
   if found then
-    return broadcast_private.repeat_claim(v_claim, v_sender);
+    return broadcast_private.repeat_claim(v_claim, v_sender, p_requests);
   end if;
 
   select * into v_account from public.broadcast_accounts where id = v_sender.account_id;
@@ -3547,13 +3712,14 @@ begin
   update public.broadcast_queue
   set status = 'sending', attempts = attempts + 1, claim_id = p_claim_id, claimed_at = v_now, retry_at = null
   where id = any (v_picked);
-  return broadcast_private.claim_json(v_claim);
+  return broadcast_private.claim_json(v_claim, p_requests);
 end
 $$;
 
 -- functions/service/record_broadcast_outcomes.sql
 -- Records what came of messages of one claim: [{id, attempt, kind, wamid?, wa_id?, code?, message?, retry_after_ms?}], kind
--- accepted, retry, rejected, blocked or unknown.
+-- accepted, retry, rejected, blocked or unknown. Who cannot judge gives Meta's answer instead: [{id, attempt, http_status,
+-- answer_base64}].
 --
 -- Promises: fenced by claim id and attempt; repeating it changes nothing. A status webhook that came first is never undone:
 -- then only the wamid is added. A late `accepted` (the lease was over) still settles the same attempt, also when an operator has
@@ -3593,6 +3759,10 @@ begin
   if jsonb_typeof(p_outcomes) is distinct from 'array' then perform broadcast_private.refuse_input('outcomes', 'must be a list'); end if;
   v_given := jsonb_array_length(p_outcomes);
   if v_given > 1000 then perform broadcast_private.refuse_input('outcomes', 'must be at most 1000'); end if;
+  if p_outcomes @? '$[*].http_status' then
+    select jsonb_agg(case when o ? 'http_status' then broadcast_private.answer_outcome(o) else o end order by n) into p_outcomes
+    from jsonb_array_elements(p_outcomes) with ordinality e (o, n);
+  end if;
   if exists (
     select 1 from jsonb_array_elements(p_outcomes) o
     where coalesce(o ->> 'kind', '') not in ('accepted', 'retry', 'rejected', 'blocked', 'unknown')
@@ -3819,7 +3989,8 @@ end
 $$;
 
 -- functions/service/sync_broadcast_templates.sql
--- Stores Meta's templates: [{name, language, category, status, components, id?, parameter_format?, quality_score?, rejected_reason?}].
+-- Stores Meta's templates: [{name, language, category, status, components, id?, parameter_format?, quality_score?, rejected_reason?}],
+-- or a page of Meta's answer as it came: {data: […]}.
 -- p_complete: the list is all there is, so templates missing from it are marked gone. A sending campaign whose template is no
 -- longer approved, changed or gone since prepare is paused with the reason.
 -- Answers {synced, gone, paused: [{campaign_id, reason}]}. Who: service_role.
@@ -3834,6 +4005,7 @@ declare
   v_paused jsonb;
 begin
   perform broadcast_private.require_service();
+  if jsonb_typeof(p_templates) = 'object' then p_templates := p_templates -> 'data'; end if;
   if jsonb_typeof(p_templates) is distinct from 'array' then perform broadcast_private.refuse_input('templates', 'must be a list'); end if;
   if exists (select 1 from jsonb_array_elements(p_templates) t where coalesce(t ->> 'name', '') = '' or coalesce(t ->> 'language', '') = '') then
     perform broadcast_private.refuse_input('templates', 'each needs a name and a language');

@@ -32,6 +32,7 @@
 \ir functions/host/broadcast_tag_people.sql
 \ir functions/host/broadcast_tags.sql
 \ir functions/private/actor.sql
+\ir functions/private/answer_outcome.sql
 \ir functions/private/apply_block.sql
 \ir functions/private/apply_statuses.sql
 \ir functions/private/audience_person.sql
@@ -75,6 +76,7 @@
 \ir functions/private/log_event.sql
 \ir functions/private/maintain.sql
 \ir functions/private/maintain_if_due.sql
+\ir functions/private/message_request.sql
 \ir functions/private/named_actor.sql
 \ir functions/private/next_campaign.sql
 \ir functions/private/number_digest.sql
@@ -110,6 +112,7 @@
 \ir functions/private/text_lengths.sql
 \ir functions/private/text_too_long.sql
 \ir functions/private/trip_breaker.sql
+\ir functions/private/url_suffix.sql
 \ir functions/private/weigh_outcomes.sql
 \ir functions/private/unblock_sender.sql
 \ir functions/private/window_wait.sql

@@ -1,5 +1,5 @@
 -- The answer to a claim id seen before: the same rows, in a new slot when theirs has passed; nothing once the lease is over.
-create function broadcast_private.repeat_claim(p_claim public.broadcast_claims, p_sender public.broadcast_senders)
+create function broadcast_private.repeat_claim(p_claim public.broadcast_claims, p_sender public.broadcast_senders, p_requests boolean)
 returns jsonb
 language plpgsql
 set search_path = ''
@@ -12,6 +12,6 @@ begin
     p_claim.start_at := broadcast_private.book_slot(p_sender, p_claim.open_count);
     update public.broadcast_claims set start_at = p_claim.start_at where claim_id = p_claim.claim_id;
   end if;
-  return broadcast_private.claim_json(p_claim);
+  return broadcast_private.claim_json(p_claim, p_requests);
 end
 $$;

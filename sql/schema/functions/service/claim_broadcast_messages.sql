@@ -6,7 +6,7 @@
 -- second of the rate is handed out, at most 200 ms ahead: 300 ms are in doubt when a runner dies.
 -- Repeating a claim id gives the same rows (in a new slot if theirs has passed), nothing after its lease.
 -- One campaign per claim. When empty, `reason` and `wait_ms` say what to do: again, maintenance (at once), rate, window,
--- daily_limit, waiting_retry, blocked, idle, expired.
+-- daily_limit, waiting_retry, blocked, idle, expired. p_requests: with the body that Meta is to be sent for each, as a text.
 --
 -- Who: service_role. Locks: account, sender, campaign; rows are picked with skip locked and never waited for.
 create function public.claim_broadcast_messages(
@@ -14,7 +14,8 @@ create function public.claim_broadcast_messages(
   p_runner_id text,
   p_sender text,
   p_limit integer default 8,
-  p_lease_seconds integer default 60)
+  p_lease_seconds integer default 60,
+  p_requests boolean default false)
 returns jsonb
 language plpgsql security definer
 set search_path = ''
@@ -50,7 +51,7 @@ begin
   v_now := clock_timestamp();
   select * into v_claim from public.broadcast_claims where claim_id = p_claim_id;
   if found then
-    return broadcast_private.repeat_claim(v_claim, v_sender);
+    return broadcast_private.repeat_claim(v_claim, v_sender, p_requests);
   end if;
 
   select * into v_account from public.broadcast_accounts where id = v_sender.account_id;
@@ -122,6 +123,6 @@ begin
   update public.broadcast_queue
   set status = 'sending', attempts = attempts + 1, claim_id = p_claim_id, claimed_at = v_now, retry_at = null
   where id = any (v_picked);
-  return broadcast_private.claim_json(v_claim);
+  return broadcast_private.claim_json(v_claim, p_requests);
 end
 $$;

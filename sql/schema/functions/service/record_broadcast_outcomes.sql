@@ -1,5 +1,6 @@
 -- Records what came of messages of one claim: [{id, attempt, kind, wamid?, wa_id?, code?, message?, retry_after_ms?}], kind
--- accepted, retry, rejected, blocked or unknown.
+-- accepted, retry, rejected, blocked or unknown. Who cannot judge gives Meta's answer instead: [{id, attempt, http_status,
+-- answer_base64}].
 --
 -- Promises: fenced by claim id and attempt; repeating it changes nothing. A status webhook that came first is never undone:
 -- then only the wamid is added. A late `accepted` (the lease was over) still settles the same attempt, also when an operator has
@@ -39,6 +40,10 @@ begin
   if jsonb_typeof(p_outcomes) is distinct from 'array' then perform broadcast_private.refuse_input('outcomes', 'must be a list'); end if;
   v_given := jsonb_array_length(p_outcomes);
   if v_given > 1000 then perform broadcast_private.refuse_input('outcomes', 'must be at most 1000'); end if;
+  if p_outcomes @? '$[*].http_status' then
+    select jsonb_agg(case when o ? 'http_status' then broadcast_private.answer_outcome(o) else o end order by n) into p_outcomes
+    from jsonb_array_elements(p_outcomes) with ordinality e (o, n);
+  end if;
   if exists (
     select 1 from jsonb_array_elements(p_outcomes) o
     where coalesce(o ->> 'kind', '') not in ('accepted', 'retry', 'rejected', 'blocked', 'unknown')

@@ -1,4 +1,5 @@
--- Stores Meta's templates: [{name, language, category, status, components, id?, parameter_format?, quality_score?, rejected_reason?}].
+-- Stores Meta's templates: [{name, language, category, status, components, id?, parameter_format?, quality_score?, rejected_reason?}],
+-- or a page of Meta's answer as it came: {data: […]}.
 -- p_complete: the list is all there is, so templates missing from it are marked gone. A sending campaign whose template is no
 -- longer approved, changed or gone since prepare is paused with the reason.
 -- Answers {synced, gone, paused: [{campaign_id, reason}]}. Who: service_role.
@@ -13,6 +14,7 @@ declare
   v_paused jsonb;
 begin
   perform broadcast_private.require_service();
+  if jsonb_typeof(p_templates) = 'object' then p_templates := p_templates -> 'data'; end if;
   if jsonb_typeof(p_templates) is distinct from 'array' then perform broadcast_private.refuse_input('templates', 'must be a list'); end if;
   if exists (select 1 from jsonb_array_elements(p_templates) t where coalesce(t ->> 'name', '') = '' or coalesce(t ->> 'language', '') = '') then
     perform broadcast_private.refuse_input('templates', 'each needs a name and a language');
