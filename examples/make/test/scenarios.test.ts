@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import { drainBeside } from './support/drainBeside.ts'
+import { serve } from './support/serve.ts'
+import { useWorld } from './support/useWorld.ts'
+
+const world = useWorld()
+
+/** The counters that are kept, and what the rows say. */
+const recount = async (id: string): Promise<unknown> =>
+  (await world.supabase.rpc('recount_broadcast_campaign', { p_campaign_id: Number(id) })).data
+
+/** The wamids, people and callbacks that Meta accepted. */
+const sentTo = () => world.simulator.ledger().map(({ to }) => to)
+
+/** Meta's webhooks into the scenario «Estados y bajas». */
+const withWebhooks = async (work: () => Promise<void>): Promise<void> => {
+  const receiver = await serve(async (request) => {
+    await world.run('estados-y-bajas', { input: JSON.parse(await request.text()) })
+    return 200
+  })
+  try {
+    world.simulator.setWebhook(receiver.url)
+    await work()
+    await world.simulator.drain()
+  } finally {
+    world.simulator.setWebhook(null)
+    await receiver.stop()
+  }
+}
+
+test('the sync brings the number and the templates', async () => {
+  await world.run('sync-templates')
+  const names = (await world.broadcast.templates.list()).map(({ name }) => name)
+  expect(names).toContain('inicio_curso_general')
+  const sender = (await world.broadcast.senders.list()).find(
+    ({ phoneNumberId }) => phoneNumberId === world.simulator.phoneNumberId,
+  )
+  expect(sender).toMatchObject({ wabaId: world.simulator.wabaId, status: 'CONNECTED', qualityRating: 'GREEN' })
+})
+
+test('a whole campaign: claimed, sent, recorded and followed by its statuses', async () => {
+  await world.run('sync-templates')
+  const { id, totalRecipients: total } = await world.campaign()
+  expect(total).toBeGreaterThan(30)
+  await withWebhooks(async () => {
+    const calls = await world.run('difusion-whatsapp')
+    expect(calls.filter(({ module }) => module === 7)).toHaveLength(total)
+    expect(calls.every(({ status }) => status < 300)).toBe(true)
+  })
+  expect(new Set(sentTo()).size).toBe(total)
+  expect(sentTo()).toHaveLength(total)
+  const { delivered, read } = world.simulator.stats().webhooks.statusesAcked
+  expect(delivered).toBeGreaterThan(0)
+  expect(await world.broadcast.campaigns.get(id)).toMatchObject({
+    status: 'completed',
+    sentCount: total,
+    deliveredCount: delivered,
+    readCount: read,
+    failedCount: 0,
+    unknownCount: 0,
+  })
+  expect(await recount(id)).toEqual({ differences: {} })
+  // Nothing to do costs two calls.
+  expect(await world.run('difusion-whatsapp')).toHaveLength(2)
+})
+
+test('what Meta refuses fails or waits as its code says, and a call without an answer is unknown', async () => {
+  await world.run('sync-templates')
+  const { id, totalRecipients: total } = await world.campaign()
+  world.simulator.setFaults([
+    { match: { from: 1, to: 1 }, effect: 'error', code: 131026 },
+    { match: { from: 2, to: 2 }, effect: 'error', code: 134101 },
+    { match: { from: 3, to: 3 }, effect: 'accept_then_500' },
+  ])
+  let sends = 0
+  await world.run('difusion-whatsapp', { cut: ({ module }) => (module === 7 && ++sends === 4 ? 'before' : undefined) })
+  const campaign = await world.broadcast.campaigns.get(id)
+  expect(campaign).toMatchObject({
+    failedCount: 1,
+    pendingCount: 1,
+    unknownCount: 2,
+    sentCount: total - 4,
+    sendingCount: 0,
+  })
+  expect((await world.broadcast.campaigns.failures(id)).map(({ code, count }) => [code, count]).sort()).toContainEqual([
+    '131026',
+    1,
+  ])
+  expect(await recount(id)).toEqual({ differences: {} })
+})
+
+test('F9: a claim and a record whose answers are lost are repeated, and nobody gets anything twice', async () => {
+  await world.run('sync-templates')
+  const { id, totalRecipients: total } = await world.campaign()
+  const seen = new Set<string>()
+  // The first call of each is carried out, and the second one has to find that out.
+  await world.run('difusion-whatsapp', {
+    cut({ module, url }) {
+      const isFirst = !seen.has(`${module}`)
+      seen.add(`${module}`)
+      return isFirst && /claim_broadcast|record_broadcast/.test(url) ? 'after' : undefined
+    },
+  })
+  expect(sentTo()).toHaveLength(total)
+  expect(await world.broadcast.campaigns.get(id)).toMatchObject({
+    status: 'completed',
+    sentCount: total,
+    unknownCount: 0,
+  })
+})
+
+test('two runs of the scenario, and a runner beside them, share a campaign without sending twice', async () => {
+  await world.run('sync-templates')
+  const { id, totalRecipients: total } = await world.campaign()
+  await Promise.all([world.run('difusion-whatsapp'), world.run('difusion-whatsapp'), drainBeside(world)])
+  expect(new Set(sentTo()).size).toBe(total)
+  expect(sentTo()).toHaveLength(total)
+  expect(await world.broadcast.campaigns.get(id)).toMatchObject({ status: 'completed', sentCount: total })
+})
+
+test('a no reaches the opt-outs: a word, a button, WhatsApp’s own switch; ordinary words do not', async () => {
+  await world.run('sync-templates')
+  const says = {
+    '5493875990001': { text: 'Baja' },
+    '5493875990002': { button: { payload: 'BAJA', text: 'Dejar de "recibir"\\' } },
+    '5493875990003': { preference: 'stop' },
+    '5493875990004': { text: 'Hola,\n¿a qué hora "empieza"? \\o/' },
+  } as const
+  await withWebhooks(async () => {
+    for (const [from, what] of Object.entries(says)) world.simulator.inbound({ from, ...what })
+  })
+  const { data } = await world.supabase
+    .from('broadcast_opt_outs')
+    .select('phone_number')
+    .in('phone_number', Object.keys(says))
+  expect(data?.map(({ phone_number }) => phone_number).sort()).toEqual(Object.keys(says).slice(0, 3))
+})
