@@ -11,7 +11,7 @@ Usage: node packages/local-supabase/src/cli/main.ts [options]
   --seed S           the same seed gives the same people (default 1)
   --grants old|new   default privileges in public: everything or nothing (default new)
   --no-migrations    leave out the repository's migrations
-  --demo-data        insert the school's sender and templates
+  --demo-data        insert the school's sender, templates and incoming messages
   --port P           port of the Supabase URL (default a random free one)
   --help             print this
 `

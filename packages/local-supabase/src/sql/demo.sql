@@ -1,4 +1,4 @@
--- The school's number and its four templates, as a sync with the simulator's default account would leave them.
+-- The school's number and its four templates, as a sync with the simulator's default account would leave them, and messages that came in.
 -- Run as postgres, after the migrations; harmless to run again.
 
 insert into public.broadcast_accounts (id, daily_limit) values ('225000000000001', 100000)
@@ -44,3 +44,42 @@ from (values
   ]$$)
 ) as template (name, category, components)
 on conflict (template_name, language) do nothing;
+
+-- The school's accounts, and people who have written on each: the last one half an hour ago, and one every half hour before, so that
+-- about fifty may still be answered.
+with account as (
+  insert into public.channels (id_channel_provider, name, address)
+  select provider, name, address
+  from (values (4, 'WhatsApp IITA', '5493875550100'), (2, 'Instagram IITA', 'iita.salta'), (3, 'Messenger IITA', 'iita.salta'))
+    as known (provider, name, address)
+  where not exists (select 1 from public.channels)
+  returning id, id_channel_provider
+),
+writer as (
+  select p.person_id, a.id as channel_id, p.contact_value, row_number() over (partition by a.id order by p.person_id) as n
+  from (
+    select distinct on (person_id) person_id, contact_value, case channel_provider_id when 1 then 4 else channel_provider_id end as provider
+    from public.person_contacts
+    order by person_id, id
+  ) p
+  join account a on a.id_channel_provider = p.provider
+),
+thread as materialized (
+  select person_id, channel_id, contact_value, n,
+    nextval(pg_get_serial_sequence('public.conversations', 'id'))::integer as conversation_id,
+    nextval(pg_get_serial_sequence('public.person_conversation', 'id'))::integer as their_id
+  from writer
+  where n <= 200
+),
+conversation as (
+  insert into public.conversations (id, creation_datetime) select conversation_id, now() - n * interval '30 minutes' from thread
+),
+ours as (
+  insert into public.system_conversation (id_channel, id_conversation) select channel_id, conversation_id from thread
+),
+theirs as (
+  insert into public.person_conversation (id, id_person, id_conversation, address)
+  select their_id, person_id, conversation_id, contact_value from thread
+)
+insert into public.interactions (id_person_conversation, text, time_stamp, status)
+select their_id, '¡Hola! ¿Cuándo empiezan las clases?', now() - n * interval '30 minutes', 'processed' from thread order by n desc;
