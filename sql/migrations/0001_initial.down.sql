@@ -9,16 +9,17 @@ begin
     from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
     where n.nspname = 'public' and p.proname in (
       'apply_broadcast_replies', 'apply_broadcast_statuses', 'apply_broadcast_template_updates', 'broadcast_audience',
-      'broadcast_authorize', 'broadcast_host_opt_outs', 'broadcast_mark_opt_out', 'broadcast_people', 'broadcast_people_tags',
-      'broadcast_schema_version', 'broadcast_tag_people', 'broadcast_tags', 'cancel_broadcast_campaign',
-      'claim_broadcast_messages', 'delete_broadcast_draft', 'erase_broadcast_person', 'get_broadcast_campaign',
-      'get_broadcast_failures', 'get_broadcast_progress', 'get_broadcast_recipients', 'get_broadcast_tags',
-      'list_broadcast_audience', 'list_broadcast_campaigns', 'list_broadcast_events', 'list_broadcast_messages',
-      'list_broadcast_opt_outs', 'list_broadcast_senders', 'list_broadcast_templates', 'pause_broadcast_campaign',
-      'preflight_broadcast_campaign', 'prepare_broadcast_campaign', 'prepare_broadcast_chunk', 'preview_broadcast_audience',
-      'record_broadcast_opt_out', 'record_broadcast_outcomes', 'recount_broadcast_campaign', 'release_broadcast_messages',
-      'remove_broadcast_opt_out', 'resume_broadcast_campaign', 'run_broadcast_maintenance', 'save_broadcast_draft',
-      'schedule_broadcast_campaign', 'send_broadcast_test', 'settle_broadcast_unknown', 'start_broadcast_campaign',
+      'broadcast_authorize', 'broadcast_host_opt_outs', 'broadcast_last_incoming', 'broadcast_mark_opt_out',
+      'broadcast_people', 'broadcast_people_tags', 'broadcast_schema_version', 'broadcast_tag_people', 'broadcast_tags',
+      'broadcast_write_text', 'cancel_broadcast_campaign', 'claim_broadcast_messages', 'delete_broadcast_draft',
+      'erase_broadcast_person', 'get_broadcast_campaign', 'get_broadcast_failures', 'get_broadcast_progress',
+      'get_broadcast_recipients', 'get_broadcast_reply_windows', 'get_broadcast_tags', 'list_broadcast_audience',
+      'list_broadcast_campaigns', 'list_broadcast_events', 'list_broadcast_messages', 'list_broadcast_opt_outs',
+      'list_broadcast_senders', 'list_broadcast_templates', 'pause_broadcast_campaign', 'preflight_broadcast_campaign',
+      'prepare_broadcast_campaign', 'prepare_broadcast_chunk', 'preview_broadcast_audience', 'record_broadcast_opt_out',
+      'record_broadcast_outcomes', 'recount_broadcast_campaign', 'release_broadcast_messages', 'remove_broadcast_opt_out',
+      'resume_broadcast_campaign', 'run_broadcast_maintenance', 'save_broadcast_draft', 'schedule_broadcast_campaign',
+      'send_broadcast_test', 'send_broadcast_text', 'settle_broadcast_unknown', 'start_broadcast_campaign',
       'sync_broadcast_templates', 'touch_broadcast_runner', 'unblock_broadcast_sender', 'update_broadcast_sender')
   loop
     execute format('drop function %s cascade', v_object.signature);
@@ -36,3 +37,4 @@ drop index if exists public.idx_person_soft_data_data_name_data_content_person_i
 drop index if exists public.idx_person_soft_data_person_id_data_name;
 drop index if exists public.idx_person_contacts_person_id_channel_provider_id;
 drop index if exists public.idx_person_contacts_contact_value_ending;
+drop index if exists public.idx_interactions_id_person_conversation_time_stamp;

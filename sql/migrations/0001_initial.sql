@@ -477,6 +477,22 @@ as $$
   end
 $$;
 
+-- functions/rules/message_text_problem.sql
+-- What keeps a text from being sent to one person on a channel, or null. Meta's limits: 4096 characters on WhatsApp, 2000 on
+-- Messenger, 1000 bytes of UTF-8 on Instagram. Its twin is messageTextProblem.ts; sql/vectors/messageTexts.json binds the two.
+create function broadcast_private.message_text_problem(p_channel text, p_text text)
+returns text
+language sql immutable parallel safe
+set search_path = ''
+as $$
+  select case
+    when p_channel = 'whatsapp' and char_length(p_text) > 4096 then 'must be at most 4096 characters'
+    when p_channel = 'messenger' and char_length(p_text) > 2000 then 'must be at most 2000 characters'
+    when p_channel = 'instagram' and octet_length(p_text) > 1000 then 'must be at most 1000 bytes'
+    when broadcast_private.clean_text(p_text, 4096) = '' then 'must hold something that can be seen'
+  end
+$$;
+
 -- functions/rules/normalize_phone.sql
 -- Canonical digits of a phone number as the host typed it, or null when none can be made. The numbered rules are in
 -- normalizePhone.ts; sql/vectors/phones.json binds the two.
@@ -678,7 +694,7 @@ begin
     select 1 from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
     where n.nspname = 'public' and p.proname = 'broadcast_authorize') then
     execute $host_function$
--- May the caller do this? Actions: read, prepare, start, control, settle, opt_out. The host may replace it; a version that
+-- May the caller do this? Actions: read, prepare, start, control, settle, opt_out, message. The host may replace it; a version that
 -- exists when the migrations run is kept. The service role never asks.
 -- Default: signed in, and not anonymously.
 create function public.broadcast_authorize(p_action text)
@@ -718,6 +734,47 @@ begin
     where t.data_name = 'opt_out_difusion' and t.disabled is not true and t.person_id = any (p_person_ids);
   end if;
 end
+$$;
+$host_function$;
+  end if;
+end
+$only_if_missing$;
+
+do $only_if_missing$
+begin
+  if not exists (
+    select 1 from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'public' and p.proname = 'broadcast_last_incoming') then
+    execute $host_function$
+-- When a person last wrote in each of their conversations, and on which channel: whatsapp, instagram or messenger. Replace it on a
+-- host with other tables. What is dated later than now is a mistake, and must not hide what is not.
+create function public.broadcast_last_incoming(p_person_id bigint)
+returns table (conversation_id bigint, channel text, incoming_at timestamptz)
+language sql stable
+set search_path = ''
+as $$
+  select
+    p.id_conversation::bigint,
+    case c.id_channel_provider when 2 then 'instagram' when 3 then 'messenger' else 'whatsapp' end,
+    max(i.time_stamp)::timestamptz
+  from public.person_conversation p
+  join public.interactions i on i.id_person_conversation = p.id and i.time_stamp <= now()
+  -- Several numbers of ours in one conversation: nobody can tell to which one the person wrote.
+  cross join lateral (
+    select min(s.id_channel) as id
+    from public.system_conversation s
+    where s.id_conversation = p.id_conversation
+    having count(distinct s.id_channel) = 1
+  ) side
+  join public.channels c on c.id = side.id and c.id_channel_provider in (1, 2, 3, 4)
+  where p.id_person = p_person_id
+    -- Several people in it: an answer to one would reach another.
+    and not exists (
+      select 1
+      from public.person_conversation o
+      where o.id_conversation = p.id_conversation and o.id_person is distinct from p.id_person
+    )
+  group by 1, 2
 $$;
 $host_function$;
   end if;
@@ -871,6 +928,32 @@ as $$
   from public.person_soft_data t
   where t.data_name = 'tag_curso_interes' and t.disabled is not true and btrim(t.data_content) <> ''
   group by t.data_content
+$$;
+$host_function$;
+  end if;
+end
+$only_if_missing$;
+
+do $only_if_missing$
+begin
+  if not exists (
+    select 1 from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'public' and p.proname = 'broadcast_write_text') then
+    execute $host_function$
+-- Hands a text to the host, to send as it sends any single reply: as an outgoing interaction that waits, which a trigger of the
+-- host's tells Make.com of. Answers its id, or null when there is nowhere to write. Called once per text, in an open window.
+create function public.broadcast_write_text(p_conversation_id bigint, p_text text)
+returns bigint
+language sql
+set search_path = ''
+as $$
+  insert into public.interactions (id_system_conversation, text, time_stamp, status)
+  select s.id, p_text, clock_timestamp(), 'pending_delivery'
+  from public.system_conversation s
+  where s.id_conversation = p_conversation_id
+  order by s.id
+  limit 1
+  returning id::bigint
 $$;
 $host_function$;
   end if;
@@ -1807,6 +1890,9 @@ begin
     note = null,
     new = (select coalesce(jsonb_agg(p), '[]') from jsonb_array_elements(e.new) p where (p #>> '{}')::bigint <> all (p_person_ids))
   where e.action = 'tag_failed' and e.new @> any (select to_jsonb(p) from unnest(p_person_ids) p);
+  -- Whom a text was written to, and which one: the host's to erase.
+  update public.broadcast_events e set new = e.new - array['person_id', 'interaction_id']
+  where e.action = 'text_written' and (e.new ->> 'person_id')::bigint = any (p_person_ids);
 
   update public.broadcast_events e set
     note = broadcast_private.hide_secrets(e.note, p_secrets),
@@ -2688,7 +2774,8 @@ as $$
 $$;
 
 -- functions/private/refuse.sql
--- Raises one of our errors: BC001 illegal_transition, BC002 not_found, BC003 invalid_input, BC004 blocked_by_preflight.
+-- Raises one of our errors: BC001 illegal_transition, BC002 not_found, BC003 invalid_input, BC004 blocked_by_preflight,
+-- BC005 window_closed.
 -- p_issues: [{"path", "message"}], which callers turn into typed errors.
 create function broadcast_private.refuse(p_sqlstate text, p_message text, p_hint text, p_issues jsonb default '[]')
 returns void
@@ -2697,6 +2784,26 @@ set search_path = ''
 as $$
 begin
   raise exception using errcode = p_sqlstate, message = p_message, hint = p_hint, detail = p_issues::text;
+end
+$$;
+
+-- functions/private/refuse_closed_window.sql
+-- Raises BC005: whoever has not written on a channel within 24 hours cannot be answered there.
+create function broadcast_private.refuse_closed_window(p_channel text, p_until timestamptz)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_since text := to_char(p_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
+  v_message text := coalesce('closed since ' || v_since, 'never open: the person has not written');
+begin
+  perform broadcast_private.refuse(
+    'BC005',
+    format('the reply window on %s is %s', p_channel, v_message),
+    'It opens for 24 hours when the person writes there.'
+      || case p_channel when 'whatsapp' then ' Until then only an approved template may be sent.' else '' end,
+    jsonb_build_array(jsonb_build_object('path', 'channel', 'message', v_message)));
 end
 $$;
 
@@ -2754,6 +2861,26 @@ begin
   end if;
   return broadcast_private.claim_json(p_claim, p_requests);
 end
+$$;
+
+-- functions/private/reply_windows.sql
+-- When a person last wrote to us on each channel, in which conversation, and until when Meta lets them be answered freely: less
+-- than 24 hours later. One row per channel, of nulls and closed where they never wrote.
+create function broadcast_private.reply_windows(p_person_id bigint, p_now timestamptz)
+returns table (channel text, last_incoming_at timestamptz, window_until timestamptz, is_open boolean, conversation_id bigint)
+language sql stable
+set search_path = ''
+as $$
+  with newest as materialized (
+    select distinct on (i.channel) i.channel, i.conversation_id, i.incoming_at, i.incoming_at + interval '24 hours' as until
+    from public.broadcast_last_incoming(p_person_id) i
+    where i.incoming_at <= p_now and isfinite(i.incoming_at)
+    order by i.channel, i.incoming_at desc, i.conversation_id desc
+  )
+  select c.channel, n.incoming_at, n.until, coalesce(p_now < n.until, false), n.conversation_id
+  from unnest(array['whatsapp', 'instagram', 'messenger']) with ordinality c (channel, position)
+  left join newest n on n.channel = c.channel
+  order by c.position
 $$;
 
 -- functions/private/require_service.sql
@@ -4460,6 +4587,24 @@ begin
 end
 $$;
 
+-- functions/operator/get_broadcast_reply_windows.sql
+-- When a person last wrote to us, and until when they may be answered, on each channel: [{channel, last_incoming_at, window_until,
+-- is_open}], whatsapp, instagram, messenger, with nulls where they never wrote. By this database's clock. Who: read.
+create function public.get_broadcast_reply_windows(p_person_id bigint)
+returns jsonb
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  perform broadcast_private.authorize('read');
+  if p_person_id is null then perform broadcast_private.refuse_input('person_id', 'must be given'); end if;
+  return (
+    select jsonb_agg(jsonb_build_object(
+      'channel', w.channel, 'last_incoming_at', w.last_incoming_at, 'window_until', w.window_until, 'is_open', w.is_open))
+    from broadcast_private.reply_windows(p_person_id, clock_timestamp()) w);
+end
+$$;
+
 -- functions/operator/get_broadcast_tags.sql
 -- Tags that an audience can be made of: [{tag, people}], most people first. Who: read.
 create function public.get_broadcast_tags()
@@ -5136,6 +5281,61 @@ begin
 end
 $$;
 
+-- functions/operator/send_broadcast_text.sql
+-- Answers one person on the channel on which they wrote within the last 24 hours, in the conversation in which they did: hands the
+-- text to broadcast_write_text, by which the host sends any single reply. p_channel: whatsapp, instagram or messenger; p_text: at
+-- most 4096 characters, 1000 bytes, 2000 characters.
+--
+-- Somebody who opted out may be answered: they want no campaigns, and have just written. Repeating it with the same request id
+-- answers the first answer and writes nothing, also when the window has closed meanwhile. Audited, without the text.
+-- Answers {channel, queued_at, window_until, interaction_id}. Errors: BC003 naming the field, also `request_id` when it was used for
+-- anything else; BC005 when the window is closed. Who: message.
+create function public.send_broadcast_text(p_request_id uuid, p_person_id bigint, p_channel text, p_text text)
+returns jsonb
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  v_event public.broadcast_events;
+  v_window record;
+  v_now timestamptz;
+  v_problem text;
+  v_interaction_id bigint;
+  v_answer jsonb;
+begin
+  perform broadcast_private.authorize('message');
+  if p_request_id is null then perform broadcast_private.refuse_input('request_id', 'must be given'); end if;
+  if p_person_id is null then perform broadcast_private.refuse_input('person_id', 'must be given'); end if;
+  if p_channel is null or p_channel not in ('whatsapp', 'instagram', 'messenger') then
+    perform broadcast_private.refuse_input('channel', 'must be whatsapp, instagram or messenger');
+  end if;
+  v_problem := broadcast_private.message_text_problem(p_channel, p_text);
+  if v_problem is not null then perform broadcast_private.refuse_input('text', v_problem); end if;
+
+  perform pg_advisory_xact_lock(hashtextextended(p_request_id::text, 0));
+  select * into v_event from public.broadcast_events where request_id = p_request_id;
+  if found then
+    if (v_event.new ->> 'person_id')::bigint is distinct from p_person_id or v_event.new ->> 'channel' <> p_channel then
+      perform broadcast_private.refuse_input('request_id', 'belongs to another request');
+    end if;
+    return v_event.new - 'person_id';
+  end if;
+
+  -- After the lock: whoever waited for it is judged by the time at which they go on.
+  v_now := clock_timestamp();
+  select * into v_window from broadcast_private.reply_windows(p_person_id, v_now) w where w.channel = p_channel;
+  if not v_window.is_open then perform broadcast_private.refuse_closed_window(p_channel, v_window.window_until); end if;
+  v_interaction_id := public.broadcast_write_text(v_window.conversation_id, p_text);
+  if v_interaction_id is null then raise exception 'broadcast_write_text() found nowhere to write'; end if;
+
+  v_answer := jsonb_build_object(
+    'channel', p_channel, 'queued_at', v_now, 'window_until', v_window.window_until, 'interaction_id', v_interaction_id);
+  perform broadcast_private.log_event(
+    'text_written', null, null, v_answer || jsonb_build_object('person_id', p_person_id), null, null, p_request_id);
+  return v_answer;
+end
+$$;
+
 -- functions/operator/settle_broadcast_unknown.sql
 -- An operator's word on messages whose outcome nobody knows: `sent` counts them as sent; `resend` puts them back to pending with
 -- the next attempt, and reopens a completed campaign. Rows that are not unknown any more are left alone. Repeating it with the
@@ -5506,8 +5706,8 @@ alter table broadcast_private.breakers enable row level security;
 alter table broadcast_private.number_salt enable row level security;
 
 -- host_tables.sql
--- What we add to the host's tables: the column that says where a tag came from, and indexes that keep a claim and an opt-out
--- from reading them whole. Skipped on a host with other tables.
+-- What we add to the host's tables: the column that says where a tag came from, and indexes that keep a claim, an opt-out
+-- and an answer from reading them whole. Skipped on a host with other tables.
 do $$
 begin
   if to_regclass('public.person_soft_data') is not null then
@@ -5525,6 +5725,11 @@ begin
     create index if not exists idx_person_contacts_contact_value_ending
       on public.person_contacts (right(regexp_replace(contact_value, '[^0-9]', '', 'g'), 6));
   end if;
+  if to_regclass('public.interactions') is not null then
+    -- Every message of the host's, where a person's last ones are looked for whenever somebody answers.
+    create index if not exists idx_interactions_id_person_conversation_time_stamp
+      on public.interactions (id_person_conversation, time_stamp) where id_person_conversation is not null;
+  end if;
 end
 $$;
 
@@ -5538,13 +5743,13 @@ declare
   v_operator constant text[] := array[
     'broadcast_authorize', 'broadcast_schema_version', 'cancel_broadcast_campaign', 'delete_broadcast_draft',
     'erase_broadcast_person', 'get_broadcast_campaign', 'get_broadcast_failures', 'get_broadcast_progress',
-    'get_broadcast_recipients', 'get_broadcast_tags', 'list_broadcast_audience', 'list_broadcast_campaigns',
-    'list_broadcast_events', 'list_broadcast_messages', 'list_broadcast_opt_outs', 'list_broadcast_senders',
-    'list_broadcast_templates', 'pause_broadcast_campaign', 'preflight_broadcast_campaign', 'prepare_broadcast_campaign',
-    'prepare_broadcast_chunk', 'preview_broadcast_audience',
+    'get_broadcast_recipients', 'get_broadcast_reply_windows', 'get_broadcast_tags', 'list_broadcast_audience',
+    'list_broadcast_campaigns', 'list_broadcast_events', 'list_broadcast_messages', 'list_broadcast_opt_outs',
+    'list_broadcast_senders', 'list_broadcast_templates', 'pause_broadcast_campaign', 'preflight_broadcast_campaign',
+    'prepare_broadcast_campaign', 'prepare_broadcast_chunk', 'preview_broadcast_audience',
     'record_broadcast_opt_out', 'remove_broadcast_opt_out', 'resume_broadcast_campaign', 'save_broadcast_draft',
-    'schedule_broadcast_campaign', 'send_broadcast_test', 'settle_broadcast_unknown', 'start_broadcast_campaign',
-    'unblock_broadcast_sender'];
+    'schedule_broadcast_campaign', 'send_broadcast_test', 'send_broadcast_text', 'settle_broadcast_unknown',
+    'start_broadcast_campaign', 'unblock_broadcast_sender'];
   v_service constant text[] := array[
     'apply_broadcast_replies', 'apply_broadcast_statuses', 'apply_broadcast_template_updates', 'claim_broadcast_messages',
     'recount_broadcast_campaign', 'record_broadcast_outcomes', 'release_broadcast_messages', 'run_broadcast_maintenance',

@@ -7,13 +7,13 @@ declare
   v_operator constant text[] := array[
     'broadcast_authorize', 'broadcast_schema_version', 'cancel_broadcast_campaign', 'delete_broadcast_draft',
     'erase_broadcast_person', 'get_broadcast_campaign', 'get_broadcast_failures', 'get_broadcast_progress',
-    'get_broadcast_recipients', 'get_broadcast_tags', 'list_broadcast_audience', 'list_broadcast_campaigns',
-    'list_broadcast_events', 'list_broadcast_messages', 'list_broadcast_opt_outs', 'list_broadcast_senders',
-    'list_broadcast_templates', 'pause_broadcast_campaign', 'preflight_broadcast_campaign', 'prepare_broadcast_campaign',
-    'prepare_broadcast_chunk', 'preview_broadcast_audience',
+    'get_broadcast_recipients', 'get_broadcast_reply_windows', 'get_broadcast_tags', 'list_broadcast_audience',
+    'list_broadcast_campaigns', 'list_broadcast_events', 'list_broadcast_messages', 'list_broadcast_opt_outs',
+    'list_broadcast_senders', 'list_broadcast_templates', 'pause_broadcast_campaign', 'preflight_broadcast_campaign',
+    'prepare_broadcast_campaign', 'prepare_broadcast_chunk', 'preview_broadcast_audience',
     'record_broadcast_opt_out', 'remove_broadcast_opt_out', 'resume_broadcast_campaign', 'save_broadcast_draft',
-    'schedule_broadcast_campaign', 'send_broadcast_test', 'settle_broadcast_unknown', 'start_broadcast_campaign',
-    'unblock_broadcast_sender'];
+    'schedule_broadcast_campaign', 'send_broadcast_test', 'send_broadcast_text', 'settle_broadcast_unknown',
+    'start_broadcast_campaign', 'unblock_broadcast_sender'];
   v_service constant text[] := array[
     'apply_broadcast_replies', 'apply_broadcast_statuses', 'apply_broadcast_template_updates', 'claim_broadcast_messages',
     'recount_broadcast_campaign', 'record_broadcast_outcomes', 'release_broadcast_messages', 'run_broadcast_maintenance',

@@ -1,5 +1,5 @@
--- What we add to the host's tables: the column that says where a tag came from, and indexes that keep a claim and an opt-out
--- from reading them whole. Skipped on a host with other tables.
+-- What we add to the host's tables: the column that says where a tag came from, and indexes that keep a claim, an opt-out
+-- and an answer from reading them whole. Skipped on a host with other tables.
 do $$
 begin
   if to_regclass('public.person_soft_data') is not null then
@@ -16,6 +16,11 @@ begin
       on public.person_contacts (person_id, channel_provider_id);
     create index if not exists idx_person_contacts_contact_value_ending
       on public.person_contacts (right(regexp_replace(contact_value, '[^0-9]', '', 'g'), 6));
+  end if;
+  if to_regclass('public.interactions') is not null then
+    -- Every message of the host's, where a person's last ones are looked for whenever somebody answers.
+    create index if not exists idx_interactions_id_person_conversation_time_stamp
+      on public.interactions (id_person_conversation, time_stamp) where id_person_conversation is not null;
   end if;
 end
 $$;

@@ -19,6 +19,7 @@
 \ir functions/rules/error_class.sql
 \ir functions/rules/error_is_personal.sql
 \ir functions/rules/error_scope.sql
+\ir functions/rules/message_text_problem.sql
 \ir functions/rules/normalize_phone.sql
 \ir functions/rules/opt_out_phrase.sql
 \ir functions/rules/template_places.sql
@@ -26,11 +27,13 @@
 \ir functions/host/broadcast_audience.sql
 \ir functions/host/broadcast_authorize.sql
 \ir functions/host/broadcast_host_opt_outs.sql
+\ir functions/host/broadcast_last_incoming.sql
 \ir functions/host/broadcast_mark_opt_out.sql
 \ir functions/host/broadcast_people.sql
 \ir functions/host/broadcast_people_tags.sql
 \ir functions/host/broadcast_tag_people.sql
 \ir functions/host/broadcast_tags.sql
+\ir functions/host/broadcast_write_text.sql
 \ir functions/private/actor.sql
 \ir functions/private/answer_outcome.sql
 \ir functions/private/apply_block.sql
@@ -91,9 +94,11 @@
 \ir functions/private/prepare_slices.sql
 \ir functions/private/read_reply.sql
 \ir functions/private/refuse.sql
+\ir functions/private/refuse_closed_window.sql
 \ir functions/private/refuse_input.sql
 \ir functions/private/refuse_transition.sql
 \ir functions/private/repeat_claim.sql
+\ir functions/private/reply_windows.sql
 \ir functions/private/require_service.sql
 \ir functions/private/sender_json.sql
 \ir functions/private/sender_rate.sql
@@ -135,6 +140,7 @@
 \ir functions/operator/get_broadcast_failures.sql
 \ir functions/operator/get_broadcast_progress.sql
 \ir functions/operator/get_broadcast_recipients.sql
+\ir functions/operator/get_broadcast_reply_windows.sql
 \ir functions/operator/get_broadcast_tags.sql
 \ir functions/operator/list_broadcast_audience.sql
 \ir functions/operator/list_broadcast_campaigns.sql
@@ -154,6 +160,7 @@
 \ir functions/operator/save_broadcast_draft.sql
 \ir functions/operator/schedule_broadcast_campaign.sql
 \ir functions/operator/send_broadcast_test.sql
+\ir functions/operator/send_broadcast_text.sql
 \ir functions/operator/settle_broadcast_unknown.sql
 \ir functions/operator/start_broadcast_campaign.sql
 \ir functions/operator/unblock_broadcast_sender.sql

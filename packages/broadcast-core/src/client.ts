@@ -3,6 +3,7 @@ import { createCampaigns } from './campaigns/createCampaigns.ts'
 import { createEdgeDatabase, type EdgeOptions } from './db/createEdgeDatabase.ts'
 import { createSupabaseDatabase, type SupabaseRpcClient } from './db/createSupabaseDatabase.ts'
 import type { Database } from './db/database.ts'
+import { createMessages, type Messages } from './messages/messages.ts'
 import { createOptOuts, type OptOuts } from './opt-outs/optOuts.ts'
 import { createRecipients, type Recipients } from './recipients/recipients.ts'
 import { createSenders, type Senders } from './senders/senders.ts'
@@ -19,6 +20,7 @@ export interface BroadcastClient {
   readonly templates: Templates
   readonly senders: Senders
   readonly optOuts: OptOuts
+  readonly messages: Messages
 }
 
 /** One way to the database: the host's Supabase client, or the edge function. */
@@ -58,5 +60,6 @@ export const createClientFromDatabase = (way: Database): BroadcastClient => {
     templates: createTemplates(database),
     senders: createSenders(database),
     optOuts: createOptOuts(database),
+    messages: createMessages(database),
   }
 }

@@ -56,6 +56,7 @@ export {
   channelPolicy,
   channelRules,
   channels,
+  type TextLimit,
 } from './channels/channelPolicy.ts'
 export { type BroadcastClient, type BroadcastClientOptions, createBroadcastClient } from './client.ts'
 export type { EdgeHeaders, EdgeOptions } from './db/createEdgeDatabase.ts'
@@ -64,6 +65,15 @@ export type { CallOptions } from './db/database.ts'
 export { BroadcastError, type BroadcastErrorCode, type Issue, isBroadcastError } from './errors/BroadcastError.ts'
 export { DatabaseError } from './errors/DatabaseError.ts'
 export { InvalidInputError } from './errors/InvalidInputError.ts'
+export type {
+  Messages,
+  QueuedText,
+  ReplyWindow,
+  ReplyWindows,
+  SendTextOptions,
+  TextInput,
+} from './messages/messages.ts'
+export { messageTextProblem } from './messages/messageTextProblem.ts'
 export {
   type Erasure,
   type ErasureInput,

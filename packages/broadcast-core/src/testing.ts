@@ -9,7 +9,9 @@ export {
   createMemoryBroadcast,
   type MemoryBroadcast,
   type MemoryControl,
+  type MemoryIncoming,
   type MemoryReply,
+  type MemoryText,
 } from './testing/createMemoryBroadcast.ts'
 export type { MemoryConnection } from './testing/memory/createConnection.ts'
 export { type MemoryRight, memoryRights } from './testing/memory/handlers.ts'

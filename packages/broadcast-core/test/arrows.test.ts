@@ -13,8 +13,9 @@ const arrows: Record<string, readonly string[]> = {
   senders: ['errors', 'db', 'values'],
   'opt-outs': ['errors', 'db', 'values'],
   channels: [],
+  messages: ['errors', 'db', 'values', 'templates', 'channels'],
   sql: [],
-  client: ['errors', 'db', 'values', 'campaigns', 'recipients', 'templates', 'senders', 'opt-outs'],
+  client: ['errors', 'db', 'values', 'campaigns', 'recipients', 'templates', 'senders', 'opt-outs', 'messages'],
   // Meta knows no database; the runner knows neither Supabase nor Meta, only its two ports.
   meta: ['errors', 'queue', 'templates'],
   'meta-errors': ['errors', 'meta'],
@@ -33,6 +34,8 @@ const arrows: Record<string, readonly string[]> = {
     'campaigns',
     'senders',
     'opt-outs',
+    'messages',
+    'channels',
     'client',
     'meta',
   ],
@@ -52,6 +55,7 @@ const browserRooms = [
   'senders',
   'opt-outs',
   'channels',
+  'messages',
 ]
 
 const packages: Record<string, readonly string[]> = {
@@ -63,6 +67,7 @@ const packages: Record<string, readonly string[]> = {
     'campaigns',
     'senders',
     'opt-outs',
+    'messages',
     'meta',
     'webhooks',
     'edge',

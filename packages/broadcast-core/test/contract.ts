@@ -14,6 +14,7 @@ import { rightsContract } from './contract/rights.ts'
 import { senderContract } from './contract/senders.ts'
 import { settleContract } from './contract/settle.ts'
 import { testContract } from './contract/tests.ts'
+import { textContract } from './contract/texts.ts'
 import { sendingContract, transitionContract } from './contract/transitions.ts'
 
 /** What every `BroadcastClient` does alike, whatever is behind it: run against each kind, so that none drifts. */
@@ -33,6 +34,7 @@ export const clientContract = (make: MakeBackend): void => {
   progressContract(make)
   cacheContract(make)
   testContract(make)
+  textContract(make)
   queueContract(make)
   rightsContract(make)
 }

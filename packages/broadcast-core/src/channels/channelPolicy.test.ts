@@ -24,3 +24,12 @@ test('every rule says where it is from and of which day', () => {
     expect(rule.asOf).toMatch(/^20\d\d-\d\d-\d\d$/)
   }
 })
+
+test('every channel says how long an answer may be, and where that is from', () => {
+  expect(channels.map((channel) => channelRules[channel].textLimit)).toMatchObject([
+    { max: 4096, unit: 'characters' },
+    { max: 2000, unit: 'characters' },
+    { max: 1000, unit: 'bytes' },
+  ])
+  for (const { textLimit } of Object.values(channelRules)) expect(textLimit.source).toMatch(/^Meta: /)
+})

@@ -12,6 +12,14 @@ export type ChannelReason =
   /** Only replies within a window after the person's last message. */
   | 'replies_only'
 
+/** How long a free text may be. */
+export interface TextLimit {
+  max: number
+  /** Characters are code points; bytes are those of UTF-8. */
+  unit: 'characters' | 'bytes'
+  source: string
+}
+
 export interface ChannelRule {
   channel: Channel
   /** What Meta calls the way to reach many people, if there is one. */
@@ -20,6 +28,8 @@ export interface ChannelRule {
   businessCountries: readonly string[] | null
   /** Hours after a person's last message in which they may be answered freely. */
   replyWindowHours: number
+  /** Of such an answer. */
+  textLimit: TextLimit
   /** What is known, in short, for a developer; the words for operators are the host's. */
   facts: readonly { fact: string; since?: string }[]
   /** Day of the newest source. */
@@ -42,6 +52,7 @@ export const channelRules: Readonly<Record<Channel, ChannelRule>> = {
     mechanism: 'message templates',
     businessCountries: null,
     replyWindowHours: 24,
+    textLimit: { max: 4096, unit: 'characters', source: 'Meta: Cloud API, Text messages' },
     facts: [
       {
         fact: 'Templates approved by Meta reach people who have not written; each delivered message is charged',
@@ -61,6 +72,7 @@ export const channelRules: Readonly<Record<Channel, ChannelRule>> = {
       ...['NZ', 'PE', 'PH', 'SA', 'SG', 'TW', 'TH', 'AE', 'US', 'VN'],
     ],
     replyWindowHours: 24,
+    textLimit: { max: 2000, unit: 'characters', source: 'Meta: Messenger Platform, Send API' },
     facts: [
       { fact: 'Recurring notifications closed to new integrations', since: '2025-09-01' },
       { fact: 'Recurring notifications ended', since: '2026-02-10' },
@@ -75,6 +87,7 @@ export const channelRules: Readonly<Record<Channel, ChannelRule>> = {
     mechanism: null,
     businessCountries: [],
     replyWindowHours: 24,
+    textLimit: { max: 1000, unit: 'bytes', source: 'Meta: Instagram Messaging, Send a Message (2026-07-02)' },
     facts: [
       { fact: 'No templates and no marketing messages; only replies within the window' },
       { fact: 'The HUMAN_AGENT tag extends the window to 7 days, for replies typed by a person, nothing promotional' },

@@ -127,7 +127,7 @@ const readError = (error: unknown): ErrorParts => {
   }
 }
 
-/** BC003 and BC004 carry `[{"path", "message"}]` in their detail. */
+/** BC003, BC004 and BC005 carry `[{"path", "message"}]` in their detail. */
 const readIssues = (details: string | undefined): Issue[] => {
   if (details === undefined || !details.startsWith('[')) return []
   let list: unknown

@@ -22,6 +22,7 @@ const codes: readonly string[] = [
   'not_found',
   'forbidden',
   'illegal_transition',
+  'window_closed',
   'blocked_by_preflight',
   'schema_mismatch',
   'database',

@@ -26,6 +26,7 @@ const byState: Record<string, Meaning> = {
   BC002: no('not_found'),
   BC003: no('invalid_input'),
   BC004: no('blocked_by_preflight'),
+  BC005: no('window_closed'),
 
   '42501': no('forbidden', signIn), // no grant, a row policy, or broadcast_authorize
   '42883': no('schema_mismatch', migrate), // a function that another one calls

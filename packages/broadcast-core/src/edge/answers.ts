@@ -20,6 +20,7 @@ const statuses: Record<BroadcastErrorCode, number> = {
   forbidden: 403,
   not_found: 404,
   illegal_transition: 409,
+  window_closed: 409,
   blocked_by_preflight: 409,
   schema_mismatch: 500,
   database: 500,

@@ -45,7 +45,7 @@ const bodyTimeoutMs = 15_000
  *
  * Looks at method, origin, size, caller, JSON, action and params, in this order. Errors are
  * `{error: code, message, hint?, issues?, sql_state?, maybe_done?}`: 400 invalid_input (also 408, 413, and
- * `Unknown action`), 401 and 403 forbidden, 404 not_found, 405, 409 illegal_transition and blocked_by_preflight, 500, 503 network.
+ * `Unknown action`), 401 and 403 forbidden, 404 not_found, 405, 409 illegal_transition, window_closed and blocked_by_preflight, 500, 503 network.
  *
  * @throws {InvalidInputError} for a key, an origin or a limit that cannot be used.
  */

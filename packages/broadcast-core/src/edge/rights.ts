@@ -22,4 +22,5 @@ export const operatorRights = [
   'control',
   'settle',
   'opt_out',
+  'message',
 ] as const satisfies EdgeRight[]

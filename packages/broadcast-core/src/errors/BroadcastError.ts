@@ -6,6 +6,7 @@
  * - `forbidden`: not signed in, or the host's `broadcast_authorize` refused.
  * - `illegal_transition`: the campaign's status does not allow it.
  * - `blocked_by_preflight`: a check before sending said no; `issues` names each check.
+ * - `window_closed`: the person has not written on that channel within 24 hours, so that only a template may be sent.
  * - `schema_mismatch`: the database's migrations are older or newer than this package.
  * - `database`: the database refused for another reason; nothing was done.
  * - `network`: no answer. The call may have been carried out: repeat it with the same id.
@@ -18,6 +19,7 @@ export type BroadcastErrorCode =
   | 'forbidden'
   | 'illegal_transition'
   | 'blocked_by_preflight'
+  | 'window_closed'
   | 'schema_mismatch'
   | 'database'
   | 'network'

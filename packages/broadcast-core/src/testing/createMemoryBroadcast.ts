@@ -1,15 +1,21 @@
+import type { Channel } from '../channels/channelPolicy.ts'
 import { type BroadcastClient, createClientFromDatabase } from '../client.ts'
 import type { Database } from '../db/database.ts'
 import type { FunctionName } from '../db/functions.ts'
 import { isBroadcastError } from '../errors/BroadcastError.ts'
 import { InvalidInputError } from '../errors/InvalidInputError.ts'
+import type { QueuedText } from '../messages/messages.ts'
+import { toQueuedText } from '../messages/rows.ts'
+import { normalizePhone } from '../recipients/normalizePhone.ts'
 import type { Args } from './memory/args.ts'
 import { createConnection, type MemoryConnection } from './memory/createConnection.ts'
 import { createMemoryDatabase } from './memory/createMemoryDatabase.ts'
 import { createWorld, type World } from './memory/createWorld.ts'
 import { handlers, type MemoryRight } from './memory/handlers.ts'
+import { peopleWith } from './memory/optOuts.ts'
 import { sampleSeed } from './memory/sampleSeed.ts'
 import type { MemorySeed } from './memory/seed.ts'
+import { type IncomingRecord, recordIncoming } from './memory/texts.ts'
 
 /** Moves a memory's time and breaks its connections. */
 export interface MemoryControl {
@@ -28,13 +34,29 @@ export interface MemoryControl {
   setRunner(isAlive: boolean): void
   /**
    * Somebody writes, presses a button, or uses WhatsApp's own switch, now. What is an opt-out is kept, by the database's
-   * default words and payloads; everything else changes nothing.
+   * default words and payloads. A text or a button opens the reply window on WhatsApp for the first person with the number.
    */
   reply(reply: MemoryReply): void
+  /** Somebody writes to us on a channel: what the host would store as an incoming interaction. */
+  incoming(incoming: MemoryIncoming): void
+  /** What was written with `messages.sendText`, for the host to send; the oldest first. */
+  readonly texts: readonly MemoryText[]
   /** The same memory for somebody who may do only this; everything else is `forbidden`. */
   as(rights: readonly MemoryRight[]): BroadcastClient
   /** The memory as a queue and a webhook recorder meet it, with every right. Its rate flows on the memory's clock. */
   readonly database: Database
+}
+
+export interface MemoryIncoming {
+  personId: string
+  channel: Channel
+  /** Not later than the memory's now. @default now */
+  at?: Date | undefined
+}
+
+export interface MemoryText extends QueuedText {
+  personId: string
+  text: string
 }
 
 /** What a person does towards one of our numbers. */
@@ -57,7 +79,11 @@ export interface MemoryBroadcast extends BroadcastClient {
 }
 
 /** Something that was done to the memory from outside. */
-type Operation = { at: number } & ({ name: FunctionName; args: Args } | { runner: boolean })
+type Operation = { at: number } & (
+  | { name: FunctionName; args: Args }
+  | { runner: boolean }
+  | { incoming: IncomingRecord }
+)
 
 /**
  * A client with the behaviour of the real one, in memory: for stories and hosts' tests. Nothing happens by itself: time
@@ -76,7 +102,8 @@ export const createMemoryBroadcast = (seed: MemorySeed = sampleSeed()): MemoryBr
   let operations: Operation[] = []
 
   const perform = (operation: Operation): unknown => {
-    if (handlesRunner(operation)) return world.setRunner(operation.runner)
+    if ('runner' in operation) return world.setRunner(operation.runner)
+    if ('incoming' in operation) return recordIncoming(world.state, operation.incoming)
     return world.run(operation.name, operation.args)
   }
 
@@ -103,6 +130,14 @@ export const createMemoryBroadcast = (seed: MemorySeed = sampleSeed()): MemoryBr
       throw new InvalidInputError([{ path, message: 'must be a number of milliseconds, zero or more' }])
     if (ms < world.state.now) rewindTo(ms)
     world.advanceTo(ms)
+  }
+
+  const hear = ({ personId, channel, at }: MemoryIncoming): void => {
+    const ms = at?.getTime() ?? world.state.now
+    if (!(ms <= world.state.now)) throw new InvalidInputError([{ path: 'at', message: 'must not be later than now' }])
+    if (!world.state.people.has(Number(personId)))
+      throw new InvalidInputError([{ path: 'personId', message: 'is nobody' }])
+    remember({ at: world.state.now, incoming: { personId, channel, at: ms } })
   }
 
   const databaseFor = (rights: readonly MemoryRight[]): Database => createMemoryDatabase({ connection, rights, run })
@@ -137,6 +172,16 @@ export const createMemoryBroadcast = (seed: MemorySeed = sampleSeed()): MemoryBr
           context_wamid: wamid,
         }
         run('apply_broadcast_replies', { p_replies: [reply] })
+        const [writer] = peopleWith(world.state, normalizePhone(phone) ?? '')
+        if (preference === undefined && writer !== undefined) hear({ personId: String(writer.id), channel: 'whatsapp' })
+      },
+      incoming: hear,
+      get texts() {
+        return world.state.texts.map(({ person_id: personId, text, ...row }) => ({
+          ...toQueuedText(row),
+          personId: String(personId),
+          text,
+        }))
       },
       as(rights) {
         return createClientFromDatabase(databaseFor(rights))
@@ -145,9 +190,6 @@ export const createMemoryBroadcast = (seed: MemorySeed = sampleSeed()): MemoryBr
     },
   }
 }
-
-const handlesRunner = (operation: Operation): operation is Extract<Operation, { runner: boolean }> =>
-  'runner' in operation
 
 /** A call that was refused then is refused again; its caller has long been told. */
 const repeat = (perform: () => unknown): void => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
+import type { Channel } from '../../src/channels/channelPolicy.ts'
 import type { BroadcastClient } from '../../src/client.ts'
 import type { Database } from '../../src/db/database.ts'
 
@@ -11,6 +12,10 @@ export interface Backend {
   nobody: BroadcastClient
   /** As the service role: what a runner and a webhook call. */
   database: Database
+  /** The host takes in a message of somebody's, so long ago. */
+  writes(personId: string, channel: Channel, msAgo?: number): Promise<void>
+  /** What the host is to send to single people, the oldest first. */
+  texts(): Promise<{ id: string; text: string }[]>
   now(): Date
   /** Lets milliseconds pass, on whatever clock this world has. */
   wait(ms: number): Promise<void>

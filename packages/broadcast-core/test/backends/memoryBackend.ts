@@ -15,6 +15,9 @@ export const makeMemoryBackend: MakeBackend = async () => {
     service: memory.as(['service']),
     nobody: memory.as([]),
     database: memory.database,
+    writes: async (personId, channel, msAgo = 0) =>
+      memory.incoming({ personId, channel, at: new Date(memory.now.getTime() - msAgo) }),
+    texts: async () => memory.texts.map(({ interactionId: id, text }) => ({ id, text })),
     now: () => memory.now,
     wait: async (ms) => memory.advance(ms),
     stop: async () => undefined,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { type BroadcastClient, createBroadcastClient } from '../../src/client.ts'
 import { createSupabaseDatabase } from '../../src/db/createSupabaseDatabase.ts'
 import type { MakeBackend } from './backend.ts'
+import { insertIncoming, readOutgoing } from './conversations.ts'
 import { insertPeople } from './insertPeople.ts'
 import { senderId, templates } from './people.ts'
 
@@ -38,10 +39,16 @@ export const useStack = (makeCallers = direct): { make: MakeBackend; stack: () =
   const make: MakeBackend = async () => {
     const database = await running().createDatabase()
     const asService = supabaseOf(database, database.serviceRoleKey)
-    const sql = new Client({ connectionString: database.dbUrl })
-    await sql.connect()
-    await insertPeople(sql)
-    await sql.end()
+    const asOwner = async <Answer>(run: (sql: Client) => Promise<Answer>): Promise<Answer> => {
+      const sql = new Client({ connectionString: database.dbUrl })
+      await sql.connect()
+      try {
+        return await run(sql)
+      } finally {
+        await sql.end()
+      }
+    }
+    await asOwner(insertPeople)
     const service = createBroadcastClient({ supabase: asService })
     await service.templates.sync(templates)
     await service.senders.update(senderId, { ratePerSecond: 1000, status: 'CONNECTED' })
@@ -51,6 +58,8 @@ export const useStack = (makeCallers = direct): { make: MakeBackend; stack: () =
       service,
       nobody,
       database: createSupabaseDatabase(asService),
+      writes: (personId, channel, msAgo = 0) => asOwner((sql) => insertIncoming(sql, { personId, channel, msAgo })),
+      texts: () => asOwner(readOutgoing),
       now: () => new Date(),
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       stop: async () => {

@@ -23,6 +23,9 @@ const everything: Record<string, (client: BroadcastClient) => Promise<unknown>> 
   'campaigns.sendTest': ({ campaigns }) => campaigns.sendTest(input(), { requestId: newId(), phone: '5493875009000' }),
   'campaigns.settleUnknown': ({ campaigns }) =>
     campaigns.settleUnknown({ messageIds: ['1'], decision: 'sent', requestId: newId() }),
+  'messages.sendText': ({ messages }) =>
+    messages.sendText({ personId: '1', channel: 'whatsapp', text: 'x' }, { requestId: newId() }),
+  'messages.window': ({ messages }) => messages.window('1'),
   'recipients.tags': ({ recipients }) => recipients.tags(),
   'recipients.preview': ({ recipients }) => recipients.preview({}),
   'recipients.people': ({ recipients }) => recipients.people({}),

@@ -118,7 +118,7 @@ describe('H55: objects that are not what they seem', () => {
 })
 
 describe('H57: ids that only look like one', () => {
-  const { campaigns, optOuts, senders } = createMemoryBroadcast()
+  const { campaigns, messages, optOuts, senders } = createMemoryBroadcast()
   const ids: [string, unknown][] = [
     ['an object that would be a text', { toString: () => '1', valueOf: () => 1 }],
     ['a list', ['1']],
@@ -144,6 +144,11 @@ describe('H57: ids that only look like one', () => {
       ['messageIds.0', campaigns.settleUnknown({ messageIds: [id] as never, decision: 'sent', requestId: newId() })],
       ['personId', optOuts.record({ personId: id as never })],
       ['personId', optOuts.erasePerson({ personId: id as never, requestId: newId() })],
+      ['personId', messages.window(id as never)],
+      [
+        'personId',
+        messages.sendText({ personId: id as never, channel: 'whatsapp', text: 'x' }, { requestId: newId() }),
+      ],
       ['before', optOuts.list({ before: id as never })],
     ]
     const errors = await Promise.all(calls.map(([, call]) => call.catch((thrown: unknown) => thrown)))

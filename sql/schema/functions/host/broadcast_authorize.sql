@@ -1,4 +1,4 @@
--- May the caller do this? Actions: read, prepare, start, control, settle, opt_out. The host may replace it; a version that
+-- May the caller do this? Actions: read, prepare, start, control, settle, opt_out, message. The host may replace it; a version that
 -- exists when the migrations run is kept. The service role never asks.
 -- Default: signed in, and not anonymously.
 create function public.broadcast_authorize(p_action text)

@@ -14,7 +14,7 @@ const ownRule = `create or replace function public.broadcast_authorize(p_action 
   language sql stable set search_path = ''
   as $$ select coalesce(auth.jwt() -> 'app_metadata' -> 'broadcast' ? p_action, false) $$`
 
-const actions = ['read', 'prepare', 'start', 'control', 'settle', 'opt_out']
+const actions = ['read', 'prepare', 'start', 'control', 'settle', 'opt_out', 'message']
 const userWith = (...allowed: string[]): Caller => ({ app_metadata: { broadcast: allowed } })
 
 const id = { p_campaign_id: 1 }
@@ -29,6 +29,7 @@ const operatorFunctions: Record<string, [action: string, args: Record<string, un
   get_broadcast_failures: ['read', id],
   get_broadcast_progress: ['read', id],
   get_broadcast_recipients: ['read', { p_include_tags: ['tag'] }],
+  get_broadcast_reply_windows: ['read', { p_person_id: 1 }],
   get_broadcast_tags: ['read', {}],
   list_broadcast_audience: ['read', { p_filter: {} }],
   list_broadcast_campaigns: ['read', {}],
@@ -48,6 +49,7 @@ const operatorFunctions: Record<string, [action: string, args: Record<string, un
   save_broadcast_draft: ['prepare', { p_request_id: uuid, p_campaign: {} }],
   schedule_broadcast_campaign: ['start', { ...id, p_at: null }],
   send_broadcast_test: ['start', { p_request_id: uuid, p_campaign: {}, p_phone: '5493874000001' }],
+  send_broadcast_text: ['message', { p_request_id: uuid, p_person_id: 1, p_channel: 'whatsapp', p_text: 'x' }],
   settle_broadcast_unknown: ['settle', { p_request_id: uuid, p_message_ids: [1], p_decision: 'sent' }],
   start_broadcast_campaign: ['start', id],
   unblock_broadcast_sender: ['control', { p_phone_number_id: '404' }],
@@ -82,11 +84,13 @@ const everyFunction: Record<string, Record<string, unknown>> = {
 const ownFunctions = [
   'broadcast_audience',
   'broadcast_host_opt_outs',
+  'broadcast_last_incoming',
   'broadcast_mark_opt_out',
   'broadcast_people',
   'broadcast_people_tags',
   'broadcast_tag_people',
   'broadcast_tags',
+  'broadcast_write_text',
 ]
 
 /** The code of its refusal, or null. */

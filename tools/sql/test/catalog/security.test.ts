@@ -67,12 +67,14 @@ test('security definer are the functions that callers call, and three triggers',
     'broadcast_audience',
     'broadcast_authorize',
     'broadcast_host_opt_outs',
+    'broadcast_last_incoming',
     'broadcast_mark_opt_out',
     'broadcast_people',
     'broadcast_people_tags',
     'broadcast_schema_version',
     'broadcast_tag_people',
     'broadcast_tags',
+    'broadcast_write_text',
   ])
 })
 
@@ -89,7 +91,7 @@ test('every definer function of public asks who calls before anything else', asy
     expect({ proname, first }).toEqual({
       proname,
       first: expect.stringMatching(
-        /^perform broadcast_private\.(authorize\('(read|prepare|start|control|settle|opt_out)'\)|require_service\(\));$/,
+        /^perform broadcast_private\.(authorize\('(read|prepare|start|control|settle|opt_out|message)'\)|require_service\(\));$/,
       ),
     })
   }

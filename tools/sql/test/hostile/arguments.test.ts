@@ -12,6 +12,15 @@ const object = (fields: Record<string, string>): string =>
     .map(([name, value]) => `"${name}":${value}`)
     .join(',')}}`
 
+/** An answer to somebody who has just written, but for what is tried. */
+const answer = (more: Record<string, string>): Record<string, string> => ({
+  p_request_id: `"${randomUUID()}"`,
+  p_person_id: `${hostile.personId}`,
+  p_channel: '"whatsapp"',
+  p_text: '"x"',
+  ...more,
+})
+
 const refusedAs =
   (...codes: string[]) =>
   async (call: Promise<{ status: number; body: { code?: string } | null }>) => {
@@ -100,6 +109,7 @@ const takers: [name: string, argument: string, rest: Record<string, string>][] =
   ['prepare_broadcast_campaign', 'p_request_id', { p_campaign: '{"name":"x"}' }],
   ['save_broadcast_draft', 'p_request_id', { p_campaign: '{"name":"x"}' }],
   ['send_broadcast_test', 'p_request_id', { p_campaign: '{"name":"x"}', p_phone: '"5493875550100"' }],
+  ['send_broadcast_text', 'p_request_id', { p_person_id: '1', p_channel: '"whatsapp"', p_text: '"x"' }],
   ['settle_broadcast_unknown', 'p_request_id', { p_message_ids: '[1]', p_decision: '"sent"' }],
 ]
 
@@ -225,8 +235,44 @@ const places: [what: string, name: string, args: (text: string) => Record<string
   ['a tag', 'preview_broadcast_audience', (text) => ({ p_filter: `{"include_tags":["a${text}b"]}` })],
   ['a search', 'list_broadcast_campaigns', (text) => ({ p_search: `"a${text}b"` })],
   ['a search of people', 'list_broadcast_audience', (text) => ({ p_filter: '{}', p_search: `"a${text}b"` })],
+  ['a text', 'send_broadcast_text', (text) => answer({ p_text: `"a${text}b"` })],
   ['a note', 'record_broadcast_opt_out', (text) => ({ p_phone: '"5493875550122"', p_note: `"a${text}b"` })],
 ]
+
+describe('answers to one person', () => {
+  test.each([
+    ['a text of 50 MB', { p_text: megabytes(50) }],
+    ['a text of 50 MB that shows nothing', { p_text: megabytes(50).replaceAll('x', ' ') }],
+    ['no text', { p_text: 'null' }],
+    ['an empty text', { p_text: '""' }],
+    ['a text that shows nothing', { p_text: '"\\u200b \\n\\u202e"' }],
+    ['no person', { p_person_id: 'null' }],
+    ['no channel', { p_channel: 'null' }],
+    ['a channel that there is not', { p_channel: '"email"' }],
+    ['a channel in capitals', { p_channel: '"WhatsApp"' }],
+    ['a channel of SQL', { p_channel: `"whatsapp' or '1'='1"` }],
+    ['a channel of 50 MB', { p_channel: megabytes(50) }],
+  ])('H39: %s', async (_, more) => {
+    await refusedAs('BC003')(unchanged(() => http.rpc(key('O'), 'send_broadcast_text', object(answer(more)))))
+  })
+
+  test.each(['"1; drop table interactions"', '1.5', '9223372036854775808', '[1]', '{}', 'true', '""'])(
+    'H37: p_person_id %s',
+    async (value) => {
+      for (const [name, args] of [
+        ['send_broadcast_text', answer({ p_person_id: value })],
+        ['get_broadcast_reply_windows', { p_person_id: value }],
+      ] as const)
+        await refusedAs('22P02', '22003')(unchanged(() => http.rpc(key('O'), name, object(args))))
+    },
+  )
+
+  test.each(['0', '-1', '2147483648', '9223372036854775807'])('H37: nobody is the person %s', async (value) => {
+    await refusedAs('BC005')(
+      unchanged(() => http.rpc(key('O'), 'send_broadcast_text', object(answer({ p_person_id: value })))),
+    )
+  })
+})
 
 describe('texts that Postgres cannot keep', () => {
   // A draft is stored as it is, so its NUL is refused when it is stored, not when it is read.

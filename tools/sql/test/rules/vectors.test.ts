@@ -40,6 +40,10 @@ test.each([
   ['phones', `broadcast_private.normalize_phone(input #>> '{}')`],
   ['texts', `broadcast_private.clean_text(input #>> '{}', coalesce((vector ->> 'maxLength')::integer, 1024))`],
   [
+    'messageTexts',
+    `to_jsonb(broadcast_private.message_text_problem(input ->> 'channel', repeat(input ->> 'text', (input ->> 'times')::integer)))`,
+  ],
+  [
     'errors',
     `jsonb_build_object('class', broadcast_private.error_class(input #>> '{}'), 'scope', broadcast_private.error_scope(input #>> '{}'))`,
   ],

@@ -26,6 +26,15 @@ export interface CampaignOptions {
   chunk?: number
 }
 
+export type HostChannel = 'whatsapp' | 'whatsapp cloud api' | 'instagram' | 'messenger' | 'email'
+
+export interface WritesOptions {
+  /** How long ago, as an interval of Postgres; negative for the future. */
+  ago?: string
+  /** The conversation, by its id; a new one by default. */
+  conversationId?: number
+}
+
 /** Makes people, senders and campaigns through the front door, each with a name of its own. */
 export type World = ReturnType<typeof createWorld>
 
@@ -60,6 +69,32 @@ export const createWorld = (sql: Client) => {
     for (const value of phones) await addContact(rows[0].id, value)
     for (const tag of tags) await addTag(rows[0].id, 'tag_curso_interes', tag)
     return rows[0].id
+  }
+
+  /** A conversation over one of our numbers or accounts, a new one; answers its id. */
+  const conversation = async (personId: number, channel: HostChannel): Promise<number> => {
+    const { rows } = await sql.query(
+      `with made as (insert into conversations default values returning id), ours as (
+        insert into channels (id_channel_provider, name) select id, name from channel_providers where name = $2 returning id
+      ), system as (
+        insert into system_conversation (id_channel, id_conversation) select ours.id, made.id from ours, made
+      )
+      insert into person_conversation (id_person, id_conversation) select $1, made.id from made returning id_conversation as id`,
+      [personId, channel],
+    )
+    return rows[0].id
+  }
+
+  /** The host takes in a message of somebody's; answers its conversation's id. */
+  const writes = async (personId: number, channel: HostChannel, options: WritesOptions = {}): Promise<number> => {
+    const { ago = '0', conversationId = await conversation(personId, channel) } = options
+    await sql.query(
+      `insert into interactions (id_person_conversation, text, time_stamp, status)
+       select id, 'Hola', clock_timestamp() - $3::interval, 'processed' from person_conversation
+       where id_conversation = $1 and id_person = $2`,
+      [conversationId, personId, ago],
+    )
+    return conversationId
   }
 
   /** People with a number and one tag each, in one statement. */
@@ -149,6 +184,8 @@ export const createWorld = (sql: Client) => {
     addTag,
     addContact,
     person,
+    conversation,
+    writes,
     people,
     sender,
     syncTemplates,

@@ -1,4 +1,5 @@
 import { type CampaignRow, fromCampaignInput } from '../../campaigns/rows.ts'
+import { channels } from '../../channels/channelPolicy.ts'
 import type { FunctionName } from '../../db/functions.ts'
 import { DatabaseError } from '../../errors/DatabaseError.ts'
 import { fromSenderUpdate } from '../../senders/rows.ts'
@@ -9,6 +10,7 @@ import { handlers } from './handlers.ts'
 import { addPastCampaigns } from './pastCampaigns.ts'
 import type { MemoryCampaign, MemorySeed } from './seed.ts'
 import { createState, type State, toIso } from './state.ts'
+import { recordIncoming } from './texts.ts'
 
 /** Everything a seed makes, standing at the seed's `now`. The same seed always makes the same world. */
 export interface World extends Simulation {
@@ -27,6 +29,11 @@ export const createWorld = (seed: MemorySeed, now: number): World => {
   const { people = [], templates = [], senders = [], campaigns = [] } = seed
   const past = campaigns.map(longestAgo)
   const state = createState(now - Math.max(0, ...past), people, seed.frequencyCap ?? null)
+  for (const { id, wroteMsAgo = {} } of people)
+    for (const channel of channels) {
+      const msAgo = wroteMsAgo[channel]
+      if (msAgo !== undefined) recordIncoming(state, { personId: id, channel, at: now - msAgo })
+    }
   const simulation = createSimulation(state, {
     random: seed.random ?? 1,
     delivery: seed.delivery ?? {},

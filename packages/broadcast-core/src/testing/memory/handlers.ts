@@ -21,10 +21,11 @@ import { settleUnknown } from './settle.ts'
 import type { State } from './state.ts'
 import { applyStatuses } from './statuses.ts'
 import { applyTemplateUpdates, listTemplates, syncTemplates } from './templates.ts'
+import { replyWindows, sendText } from './texts.ts'
 import { cancel, pause, resume, schedule, start } from './transitions.ts'
 
 /** What a caller may do: the actions of the host's `broadcast_authorize`, and what the service role alone does. */
-export const memoryRights = ['read', 'prepare', 'start', 'control', 'settle', 'opt_out', 'service'] as const
+export const memoryRights = ['read', 'prepare', 'start', 'control', 'settle', 'opt_out', 'message', 'service'] as const
 export type MemoryRight = (typeof memoryRights)[number]
 
 export interface Handler {
@@ -51,6 +52,7 @@ export const handlers: Partial<Record<FunctionName, Handler>> = {
   erase_broadcast_person: needs('opt_out', erasePerson),
   get_broadcast_failures: needs('read', listFailures),
   get_broadcast_progress: needs('read', about(progress)),
+  get_broadcast_reply_windows: needs('read', replyWindows),
   get_broadcast_tags: needs('read', tagCounts),
   list_broadcast_audience: needs('read', listAudience),
   list_broadcast_campaigns: needs('read', listCampaigns),
@@ -73,6 +75,7 @@ export const handlers: Partial<Record<FunctionName, Handler>> = {
   save_broadcast_draft: needs('prepare', saveDraft),
   schedule_broadcast_campaign: needs('start', schedule),
   send_broadcast_test: needs('start', sendTest),
+  send_broadcast_text: needs('message', sendText),
   settle_broadcast_unknown: needs('settle', settleUnknown),
   start_broadcast_campaign: needs('start', start),
   sync_broadcast_templates: needs('service', syncTemplates),

@@ -1,3 +1,4 @@
+import type { Channel } from '../../channels/channelPolicy.ts'
 import type { Issue } from '../../errors/BroadcastError.ts'
 import { DatabaseError } from '../../errors/DatabaseError.ts'
 import { InvalidInputError } from '../../errors/InvalidInputError.ts'
@@ -41,6 +42,18 @@ export const outdatedDraft = ({ id, updated_at }: CampaignRecord): DatabaseError
 
 export const blocked = (message: string, issues: readonly Issue[]): DatabaseError =>
   new DatabaseError('blocked_by_preflight', message, { sqlState: 'BC004', issues, maybeDone: false })
+
+export const windowClosed = (channel: Channel, until: number | null): DatabaseError => {
+  const since = until === null ? null : `${new Date(until).toISOString().slice(0, 19)}Z`
+  const message = since === null ? 'never open: the person has not written' : `closed since ${since}`
+  const template = channel === 'whatsapp' ? ' Until then only an approved template may be sent.' : ''
+  return new DatabaseError('window_closed', `the reply window on ${channel} is ${message}`, {
+    sqlState: 'BC005',
+    hint: `It opens for 24 hours when the person writes there.${template}`,
+    issues: [{ path: 'channel', message }],
+    maybeDone: false,
+  })
+}
 
 /** The campaign, or `not_found`. */
 export const findCampaign = (state: State, id: unknown): CampaignRecord => {

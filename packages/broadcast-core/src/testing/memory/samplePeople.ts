@@ -33,6 +33,8 @@ export const samplePeople = (count: number, random: number): MemoryPerson[] =>
       phones: [phone(id, roll('place'), roll('number'))],
       tags,
       optedOut: roll('no') < 0.02,
+      // Within two days, so that half of them may be answered.
+      wroteMsAgo: roll('wrote') < 0.05 ? { whatsapp: Math.floor(roll('when') * 172_800_000) } : undefined,
     }
   })
 

@@ -1,4 +1,5 @@
 import type { CampaignDraft, CampaignInput } from '../../campaigns/campaignInput.ts'
+import type { Channel } from '../../channels/channelPolicy.ts'
 import type { TemplateParams } from '../../queue/message.ts'
 import type { AudienceFilter } from '../../recipients/audienceFilter.ts'
 import type { SenderUpdate } from '../../senders/sender.ts'
@@ -18,6 +19,8 @@ export interface MemoryPerson {
   tags?: readonly string[] | undefined
   /** Has said no, in the host's own tags. */
   optedOut?: boolean | undefined
+  /** How long ago they last wrote to us, by channel, in milliseconds. */
+  wroteMsAgo?: Partial<Record<Channel, number>> | undefined
 }
 
 export type MemorySender = SenderUpdate & { phoneNumberId: string }

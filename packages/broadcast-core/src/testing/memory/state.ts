@@ -2,6 +2,8 @@ import type { EventRow } from '../../campaigns/eventRows.ts'
 import type { MessageRow } from '../../campaigns/messageRows.ts'
 import type { ProgressMinute } from '../../campaigns/progress.ts'
 import type { CampaignRow } from '../../campaigns/rows.ts'
+import type { Channel } from '../../channels/channelPolicy.ts'
+import type { QueuedTextRow } from '../../messages/rows.ts'
 import type { ErasureRow, OptOutRow } from '../../opt-outs/rows.ts'
 import type { SenderRow } from '../../senders/rows.ts'
 import type { TemplateRow } from '../../templates/rows.ts'
@@ -19,6 +21,8 @@ export interface PersonRecord {
   /** Tags of campaigns that reached the person. */
   campaignTags: Set<string>
   optedOut: boolean
+  /** When they last wrote to us, in milliseconds since 1970. */
+  lastWrote: Map<Channel, number>
 }
 
 export interface CampaignRecord extends Omit<CampaignRow, 'opt_out_count'> {
@@ -89,6 +93,12 @@ export interface EventRecord extends EventRow {
   campaignId: number | null
 }
 
+/** A text that the host is to send. */
+export interface TextRecord extends QueuedTextRow {
+  person_id: number
+  text: string
+}
+
 export interface State {
   /** Milliseconds since 1970. */
   now: number
@@ -109,6 +119,10 @@ export interface State {
   /** Answers by the request id of their call. */
   settled: Map<string, { settled: number; ignored: number }>
   erasures: Map<string, ErasureRow>
+  /** What the host is to send. */
+  texts: TextRecord[]
+  /** Who was answered what, by the request id of the call; null once they are forgotten. */
+  answered: Map<string, { personId: number | null; answer: QueuedTextRow }>
   /** Whoever was erased, for messages that are only made later. */
   forgotten: Set<number>
   runners: Map<string, { senderId: string; lastSeenAt: number }>
@@ -132,6 +146,8 @@ export const createState = (now: number, people: readonly MemoryPerson[], freque
   events: [],
   settled: new Map(),
   erasures: new Map(),
+  texts: [],
+  answered: new Map(),
   forgotten: new Set(),
   runners: new Map(),
   nextCampaignId: 1,
@@ -160,6 +176,7 @@ const toRecord = (person: MemoryPerson): [number, PersonRecord] => {
       tags: new Set(person.tags),
       campaignTags: new Set(),
       optedOut: person.optedOut ?? false,
+      lastWrote: new Map(),
     },
   ]
 }

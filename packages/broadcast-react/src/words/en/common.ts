@@ -63,6 +63,11 @@ export const common: CommonWords = {
       title: 'A check does not let it go out',
       action: 'Look at the checks, mend what is missing, then try again.',
     },
+    window_closed: {
+      title: 'They cannot be written to there any more',
+      action:
+        'More than 24 hours have passed since their last message, or they never wrote. Wait until they write, or use a WhatsApp template.',
+    },
     schema_mismatch: {
       title: 'Database and application are of different versions',
       action: 'Tell the administrator: the migrations have to be applied.',

@@ -63,6 +63,11 @@ export const common: CommonWords = {
       title: 'Un control no la deja salir',
       action: 'Mirá los controles, resolvé lo que falta y probá de nuevo.',
     },
+    window_closed: {
+      title: 'Ya no se le puede escribir por ahí',
+      action:
+        'Pasaron más de 24 horas desde su último mensaje, o nunca escribió. Esperá a que escriba, o usá una plantilla de WhatsApp.',
+    },
     schema_mismatch: {
       title: 'La base de datos y el sistema no son de la misma versión',
       action: 'Avisale al administrador: hay que aplicar las migraciones.',

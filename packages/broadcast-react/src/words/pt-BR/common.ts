@@ -63,6 +63,11 @@ export const common: CommonWords = {
       title: 'Uma verificação não a deixa sair',
       action: 'Veja as verificações, resolva o que falta e tente de novo.',
     },
+    window_closed: {
+      title: 'Já não dá para escrever por ali',
+      action:
+        'Passaram mais de 24 horas desde a última mensagem da pessoa, ou ela nunca escreveu. Espere que ela escreva, ou use um modelo do WhatsApp.',
+    },
     schema_mismatch: {
       title: 'O banco de dados e o sistema são de versões diferentes',
       action: 'Avise o administrador: é preciso aplicar as migrações.',

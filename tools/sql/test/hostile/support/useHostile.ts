@@ -17,6 +17,8 @@ export interface Hostile {
   messageId: number
   draftId: number
   senderId: string
+  /** Somebody who has just written on WhatsApp. */
+  personId: number
   runner: Runner
   /** Runs something that must be without any effect, and fails when a row of any table changed. */
   unchanged<T>(run: () => Promise<T>): Promise<T>
@@ -40,6 +42,8 @@ export const useHostile = (): Hostile => {
     hostile.campaignId = await world.started({ people: 4, senderId: hostile.senderId })
     await hostile.runner.recordAll(await hostile.runner.claim({ limit: 2 }), 'accepted')
     hostile.messageId = (await world.messages(hostile.campaignId))[0].id
+    hostile.personId = await world.person()
+    await world.writes(hostile.personId, 'whatsapp')
     const draft = await callAs(sql, 'operator', 'save_broadcast_draft', {
       p_request_id: '3f0c8a5e-8a45-4bb2-9d33-6c3fd7f5ad01',
       p_campaign: { name: 'Borrador' },
