@@ -4,7 +4,16 @@ import type { FunctionName } from './functions.ts'
  * What an action of the edge function asks of its caller: the actions of `broadcast_authorize`, and `sync_templates`, which
  * the database leaves to the service role.
  */
-export const edgeRights = ['read', 'prepare', 'start', 'control', 'settle', 'opt_out', 'message', 'sync_templates'] as const
+export const edgeRights = [
+  'read',
+  'prepare',
+  'start',
+  'control',
+  'settle',
+  'opt_out',
+  'message',
+  'sync_templates',
+] as const
 export type EdgeRight = (typeof edgeRights)[number]
 
 /** How an action of the edge function reaches the database. */
@@ -36,10 +45,7 @@ export const edgeActions = {
   messages: read('list_broadcast_messages', id, 'status', 'search', 'error_code', 'skip_reason', 'limit', 'after'),
   'opt-outs': read('list_broadcast_opt_outs', id, 'search', 'limit', 'before'),
   preflight: read('preflight_broadcast_campaign', id),
-  people: read(
-    'list_broadcast_audience',
-    ...['filter', 'template_params', 'search', 'reason', 'limit', 'after'],
-  ),
+  people: read('list_broadcast_audience', ...['filter', 'template_params', 'search', 'reason', 'limit', 'after']),
   preview: read('preview_broadcast_audience', 'filter', 'limit', 'after', 'template_params'),
   recipients: read('get_broadcast_recipients', 'include_tags', 'exclude_tags', 'location_filter'),
   'reply-windows': read('get_broadcast_reply_windows', 'person_id'),
