@@ -48,6 +48,10 @@ export default defineConfig({
   dts: true,
   clean: true,
   sourcemap: true,
+  // The sources are in the package; a second copy in every map would double its size.
+  esbuildOptions: (options) => {
+    options.sourcesContent = false
+  },
   esbuildPlugins: [inlineMigrations, keepLocalesApart],
   // As files too, for whoever applies them by hand.
   onSuccess: () => cp('../../sql/migrations', 'dist/migrations', { recursive: true }),

@@ -7,6 +7,10 @@ const shared = {
   target: 'es2022',
   dts: true,
   sourcemap: true,
+  // The sources are in the package; a second copy in every map would double its size.
+  esbuildOptions: (options) => {
+    options.sourcesContent = false
+  },
 } satisfies Options
 
 /**

@@ -1,6 +1,14 @@
 import { defineConfig, type Options } from 'tsup'
 
-const common: Options = { sourcemap: true, target: 'es2022', platform: 'node' }
+const common: Options = {
+  sourcemap: true,
+  target: 'es2022',
+  platform: 'node',
+  // The sources are in the package; a second copy in every map would double its size.
+  esbuildOptions: (options) => {
+    options.sourcesContent = false
+  },
+}
 
 // Two passes, because the command is an ES module only. Each keeps its hands off the files of the other.
 export default defineConfig([

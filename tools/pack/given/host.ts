@@ -1,0 +1,4 @@
+import { createClient } from '@supabase/supabase-js'
+
+/** The client that a CRM has anyway. Nothing listens where it points. */
+export const supabase = createClient('http://127.0.0.1:9', 'key')

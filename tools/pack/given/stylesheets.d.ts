@@ -1,0 +1,2 @@
+// As bundlers declare them.
+declare module '*.css'

@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { root } from '../root.ts'
+import { type Block, blocksOf } from './blocksOf.ts'
+
+/** A Markdown file for readers of the repository or of a package. */
+export interface Readme {
+  /** Path below the root, with `/`. */
+  file: string
+  text: string
+  blocks: Block[]
+}
+
+/** Told by changesets, not to be run. */
+const leftOut = /^\.changeset\/|(?:^|\/)CHANGELOG\.md$/
+
+const list = (): string[] => {
+  const args = ['ls-files', '--cached', '--others', '--exclude-standard', '--', '*.md']
+  return execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim().split('\n')
+}
+
+/** Every Markdown file of the repository. */
+export const readmes = (): Readme[] =>
+  list()
+    .filter((file) => !leftOut.test(file))
+    .sort()
+    .map((file) => {
+      const text = readFileSync(path.join(root, file), 'utf8')
+      return { file, text, blocks: blocksOf(text) }
+    })
