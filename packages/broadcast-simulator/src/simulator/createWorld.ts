@@ -24,10 +24,7 @@ import type { ResolvedOptions } from './options.ts'
 import type { Scenario } from './scenario.ts'
 import { simulatorStats } from './stats.ts'
 
-/** Everything of the simulator but its HTTP server: what it knows, and what changes it. */
-export type World = ReturnType<typeof createWorld>
-
-/** A world in its first state. */
+/** Everything of the simulator but its HTTP server, in its first state: what it knows, and what changes it. */
 export function createWorld(identity: ResolvedOptions['identity'], scenario: Scenario) {
   const clock = createClock()
   const behaviour = createBehaviour(scenario)

@@ -13,8 +13,6 @@ export const createRandom = (seed: number, name: string): Random => {
   }
 }
 
-export const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
-
 export const shuffled = <T>(random: Random, list: readonly T[]): T[] =>
   list
     .map((entry) => ({ entry, place: random() }))
