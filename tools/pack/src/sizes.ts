@@ -65,3 +65,18 @@ export const measure = async (line: string, { import: names, without = [] }: Bud
   const { initial, onDemand } = await bundle(source, { external: [...hostsOwn, ...without] })
   return { initial: gzipped(initial), onDemand: gzipped(onDemand) }
 }
+
+/** A table of the budgets of a package. */
+export const describeBudgets = (packageName: string): string =>
+  [
+    '| import | at most, kB |',
+    '| --- | --- |',
+    ...Object.entries(budgets)
+      .filter(
+        ([line]) => line === packageName || line.startsWith(`${packageName}/`) || line.startsWith(`${packageName}:`),
+      )
+      .map(
+        ([line, { import: names, kilobytes }]) =>
+          `| \`${specifierOf(line)}\`${names === '*' ? '' : `: \`${names}\``} | ${kilobytes} |`,
+      ),
+  ].join('\n')

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { publicEntries } from '../src/packages.ts'
 import { root } from '../src/root.ts'
-import { propsInReadmes } from '../src/surface/propsInReadmes.ts'
+import { partsOfReadmes } from '../src/surface/partsOfReadmes.ts'
 import { readTypes } from '../src/surface/readTypes.ts'
 import { surfaceFiles } from '../src/surface/surfaceFiles.ts'
 
@@ -24,8 +24,8 @@ test('every entry has such a file, and every file an entry', () => {
   expect(files.length).toBe(publicEntries.length)
 })
 
-test.each(propsInReadmes(types).map(({ file, text }) => [told(file), text]))(
-  '%s shows the props that there are (npm run api)',
+test.each(partsOfReadmes(types).map(({ file, text }) => [told(file), text]))(
+  '%s shows the props and budgets that there are (npm run api)',
   (file, text) => {
     expect(readFileSync(path.join(root, file), 'utf8')).toBe(text)
   },

@@ -74,11 +74,11 @@ export const proofs: readonly Proof[] = [
     file: 'packages/local-supabase/test/cli.test.ts',
     says: 'explains itself',
   },
-  {
-    command: 'npm install @iita/broadcast-react',
+  ...['@iita/broadcast-core', '@iita/broadcast-react', '--save-dev @iita/broadcast-simulator'].map((what) => ({
+    command: `npm install ${what}`,
     file: 'tools/pack/test/support/describeStranger.ts',
     says: "a stranger's project with",
-  },
+  })),
 ]
 
 /** The commands of a block of shell lines, without comments; variables are no commands. */

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { publicEntries } from '../packages.ts'
 
 export interface StrangerOptions {
+  /** Where the project is made. */
+  folder: string
   /** The tarball of each public package, by name. */
   tarballs: Readonly<Record<string, string>>
   /** What the project uses besides: `{ vite: '6.4.6' }`. */
@@ -39,8 +40,10 @@ for (const entry of [${ofCore.map((_, index) => `entry${index}`).join(', ')}]) {
   if (Object.keys(entry).length === 0) throw new Error('an entry is empty')
 }
 const recorded: unknown[] = []
-const handle = createWebhookHandler({ appSecret: 'secret', verifyToken: 'token', record: async (events) => recorded.push(events) })
-const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [] })
+const handle = createWebhookHandler({ appSecret: 'secret', verifyToken: 'token', record: async (events) => recorded.push(...events.statuses) })
+const statuses = [{ id: 'wamid.1', status: 'sent', timestamp: '1767225600', recipient_id: '5493875551234' }]
+const value = { messaging_product: 'whatsapp', metadata: { phone_number_id: '1' }, statuses }
+const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'messages', value }] }] })
 const post = (signature: string) =>
   handle(new Request('http://localhost/', { method: 'POST', body, headers: { 'x-hub-signature-256': signature, 'content-type': 'application/json' } }))
 const signed = await post(await signWebhookBody(body, 'secret'))
@@ -82,8 +85,7 @@ const compilerOptions = {
 }
 
 /** The project of somebody who has never seen this repository: a page with Vite, and lines that use every entry. */
-export const createProject = async ({ tarballs, dependencies, page }: StrangerOptions): Promise<string> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'broadcast-stranger-'))
+export const createProject = async ({ folder, tarballs, dependencies, page }: StrangerOptions): Promise<void> => {
   const local = Object.fromEntries(Object.entries(tarballs).map(([name, file]) => [name, `file:${file}`]))
   const files: Record<string, string> = {
     'package.json': json({
@@ -125,5 +127,4 @@ export const createProject = async ({ tarballs, dependencies, page }: StrangerOp
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
     await writeFile(path.join(folder, name), text)
   }
-  return folder
 }

@@ -1,5 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
 import { mustRun } from '../run.ts'
@@ -16,10 +15,10 @@ export interface Runtime {
 /** Whether the registry has these Nodes for this machine, as packages. */
 const packaged = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch)
 
-/** The Nodes that packages are tried on: those above, or the one at hand where there are no packages of them. */
-export const installRuntimes = async (): Promise<Runtime[]> => {
+/** Puts the Nodes that packages are tried on into a folder; where there are no packages of them it is the one at hand. */
+export const installRuntimes = async (cwd: string): Promise<Runtime[]> => {
   if (!packaged) return [{ name: `Node ${process.versions.node.split('.')[0]}`, executable: process.execPath }]
-  const cwd = await mkdtemp(path.join(tmpdir(), 'broadcast-runtimes-'))
+  await mkdir(cwd, { recursive: true })
   const all = Object.entries(versions).map(([name, version]) => ({
     name,
     version,

@@ -4,10 +4,20 @@ import type { Types } from './readTypes.ts'
 
 const printer = ts.createPrinter({ removeComments: true, newLine: ts.NewLineKind.LineFeed })
 
+const textOf = (node: ts.Node): string => printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile())
+
 const isTopLevel = (declaration: ts.Declaration): boolean => {
   const holder = ts.isVariableDeclaration(declaration) ? declaration.parent.parent.parent : declaration.parent
   return ts.isSourceFile(holder)
 }
+
+const isNothing = (text: string): boolean => text === 'undefined' || text === 'null'
+
+/** Members of a union by the alphabet, nothing at the end: where types are inferred, their order changes from build to build. */
+const inOrder = (members: ts.NodeArray<ts.TypeNode>): ts.TypeNode[] =>
+  Array.from(members, (node) => ({ node, text: textOf(node).replaceAll('"', "'") }))
+    .sort((a, b) => Number(isNothing(a.text)) - Number(isNothing(b.text)) || (a.text < b.text ? -1 : 1))
+    .map(({ node }) => node)
 
 /**
  * What can be imported from an entry, name by name with signatures, then what those signatures speak of without it being
@@ -26,7 +36,9 @@ export const describeEntry = (types: Types, of: PublicPackage, entry: Entry): st
 
   /** Notes what a declaration speaks of, and gives everything the name that hosts know it by: the build renames at will. */
   const renamed = (declaration: ts.Node): ts.Node => {
+    const visitType = (node: ts.TypeNode): ts.TypeNode => visit(node) as ts.TypeNode
     const visit = (node: ts.Node): ts.Node => {
+      if (ts.isUnionTypeNode(node)) return ts.factory.createUnionTypeNode(inOrder(node.types).map(visitType))
       if (ts.isTupleTypeNode(node))
         return ts.setEmitFlags(ts.visitEachChild(node, visit, undefined), ts.EmitFlags.SingleLine)
       if (!ts.isIdentifier(node)) return ts.visitEachChild(node, visit, undefined)

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -62,22 +63,18 @@ export const describeStranger = ({ packageManager, dependencies }: Stranger): vo
   const typescript = `TypeScript ${dependencies.typescript.split('.').slice(0, 2).join('.')}`
 
   describe.skipIf(isOffline())(`a stranger's project with ${packageManager}`, () => {
+    let base: string
     let folder: string
     let runtimes: Runtime[]
     beforeAll(async () => {
-      folder = await createProject({
-        tarballs: inject('tarballs'),
-        dependencies: { ...hostsOwn, ...dependencies },
-        page: page(),
-      })
-      runtimes = await installRuntimes()
+      base = await mkdtemp(path.join(tmpdir(), 'broadcast-stranger-'))
+      folder = path.join(base, 'project')
+      const tarballs = inject('tarballs')
+      await createProject({ folder, tarballs, dependencies: { ...hostsOwn, ...dependencies }, page: page() })
+      runtimes = await installRuntimes(path.join(base, 'runtimes'))
       await mustRun(packageManager, installs[packageManager], { cwd: folder })
     })
-    afterAll(async () => {
-      await rm(folder, { recursive: true, force: true })
-      for (const { executable } of runtimes)
-        await rm(path.join(executable, '../../../..'), { recursive: true, force: true })
-    })
+    afterAll(() => rm(base, { recursive: true, force: true }))
 
     test('installs what the tarballs depend on, and nothing of this repository', async () => {
       const manifest = await readFile(path.join(folder, 'node_modules/@iita/broadcast-react/package.json'), 'utf8')
