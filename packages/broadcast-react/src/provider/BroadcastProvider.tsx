@@ -40,6 +40,7 @@ export interface BroadcastProviderProps {
    * @default every right
    */
   rights?: readonly BroadcastRight[] | undefined
+  /** Where the host keeps its own pages of people and campaigns. */
   links?: BroadcastLinks | undefined
   /** Prices for estimates. @default the list prices that come with the core, with their date and source */
   rates?: RateCard | undefined

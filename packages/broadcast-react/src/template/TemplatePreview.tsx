@@ -10,6 +10,7 @@ import { PreviewHeader } from './PreviewHeader.tsx'
 
 /** Of {@link TemplatePreview}. It asks nothing of the client, but its words and colours come from the provider. */
 export interface TemplatePreviewProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
+  /** As the core reads it from Meta or from the cache. */
   template: Template
   /** What a campaign puts into its places; without it they stay visible as `{{1}}`. */
   params?: TemplateParams | undefined

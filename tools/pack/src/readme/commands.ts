@@ -10,6 +10,9 @@ export interface Proof {
 
 /** Every command of every README, and what would fail if it no longer worked. */
 export const proofs: readonly Proof[] = [
+  { command: 'npm run api', file: 'tools/pack/test/surface.test.ts', says: 'says what can be imported' },
+  { command: 'npm run release:version', file: 'tools/pack/test/release.test.ts', says: 'uses every changeset up' },
+  { command: 'npm run release:publish', file: 'tools/pack/test/contents.test.ts', says: 'the tarball of' },
   { command: 'npm test', file: '.ci/run', says: 'exec npm test' },
   {
     command: 'npm run demo',
