@@ -37,8 +37,8 @@ export const budgets: Record<string, Budget> = {
     kilobytes: 6,
     without: core,
   },
-  '@iita/broadcast-react/words/en': { import: '*', kilobytes: 4, without: core },
-  '@iita/broadcast-react/words/pt-BR': { import: '*', kilobytes: 4, without: core },
+  '@iita/broadcast-react/words/en': { import: '*', kilobytes: 10, without: core },
+  '@iita/broadcast-react/words/pt-BR': { import: '*', kilobytes: 10, without: core },
   '@iita/broadcast-react/styles.css': { import: '*', kilobytes: 8 },
 }
 
