@@ -29,7 +29,7 @@ export const budgets: Record<string, Budget> = {
   '@iita/broadcast-core/meta-errors/en': { import: '*', kilobytes: 6 },
   '@iita/broadcast-core/meta-errors/pt-BR': { import: '*', kilobytes: 6 },
   '@iita/broadcast-core/webhooks': { import: '*', kilobytes: 18 },
-  '@iita/broadcast-core/testing': { import: '*', kilobytes: 45 },
+  '@iita/broadcast-core/testing': { import: '*', kilobytes: 50 },
   '@iita/broadcast-core/sql': { import: '*', kilobytes: 80 },
   '@iita/broadcast-react': { import: '*', kilobytes: 70, without: core },
   '@iita/broadcast-react: one component': {

@@ -65,7 +65,7 @@ export const proofs: readonly Proof[] = [
   {
     command: 'npm run chaos -- --scenario',
     file: 'tools/chaos/test/scenarios.test.ts',
-    says: 'runners are asked to end again and again',
+    says: 'runners are asked to end 50 times',
   },
   {
     command: 'node --conditions=@iita/source tools/chaos/src/main.ts',
