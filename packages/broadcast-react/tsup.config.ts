@@ -7,11 +7,21 @@ const shared = {
   target: 'es2022',
   dts: true,
   sourcemap: true,
-  // The sources are in the package; a second copy in every map would double its size.
-  esbuildOptions: (options) => {
-    options.sourcesContent = false
-  },
 } satisfies Options
+
+const entries = ['src/index.ts', 'src/words/en.ts', 'src/words/pt-BR.ts']
+
+/**
+ * What hosts use one without the other. As files of their own, which `.` only passes on, a bundler leaves out those that a page
+ * does not use: out of one file it takes every `memo` and `createContext` along.
+ */
+const parts = [
+  'src/provider/BroadcastProvider.tsx',
+  'src/template/TemplatePreview.tsx',
+  'src/list/CampaignList.tsx',
+  'src/wizard/CampaignWizard.tsx',
+  'src/progress/CampaignProgress.tsx',
+]
 
 /**
  * A host on Next or another framework with server components may import the first from anywhere; a server component hands words on
@@ -19,8 +29,14 @@ const shared = {
  */
 const client: Options = {
   ...shared,
-  entry: ['src/index.ts', 'src/words/en.ts', 'src/words/pt-BR.ts'],
+  entry: entries,
   clean: true,
+  esbuildOptions: (options, { format }) => {
+    // The sources are in the package; a second copy in every map would double its size.
+    options.sourcesContent = false
+    // CommonJS cannot be split, nor shaken.
+    if (format === 'esm') options.entryPoints = [...entries, ...parts]
+  },
   banner: { js: '"use client";' },
   async onSuccess() {
     await build({
@@ -33,6 +49,12 @@ const client: Options = {
   },
 }
 
-const server: Options = { ...shared, entry: ['src/queries.ts'] }
+const server: Options = {
+  ...shared,
+  entry: ['src/queries.ts'],
+  esbuildOptions: (options) => {
+    options.sourcesContent = false
+  },
+}
 
 export default defineConfig([client, server])
