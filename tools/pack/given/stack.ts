@@ -9,3 +9,5 @@ export const url = stack.supabaseUrl
 /** What the client of a CRM carries once its operator has signed in. */
 export const anonKey = stack.authenticatedKey
 export const serviceRoleKey = stack.serviceRoleKey
+/** Somebody whom the operator looks at. */
+export const personId = '1'

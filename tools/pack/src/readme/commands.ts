@@ -19,6 +19,11 @@ export const proofs: readonly Proof[] = [
     file: 'tools/demo/test/demo.test.ts',
     says: 'accounts for everyone, and the database agrees with what Meta accepted',
   },
+  ...['npm run storybook', 'npm run build:storybook'].map((command) => ({
+    command,
+    file: 'packages/broadcast-react/vitest.config.ts',
+    says: "storybookTest({ configDir: here('.storybook') })",
+  })),
   {
     command: 'npm run stack',
     file: 'packages/local-supabase/test/cli.test.ts',
