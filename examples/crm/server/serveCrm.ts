@@ -1,7 +1,12 @@
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { build, preview } from 'vite'
+import { createAdaptorServer } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { build } from 'vite'
 
 export interface ServeCrmOptions {
   supabaseUrl: string
@@ -37,19 +42,15 @@ export const serveCrm = async ({
     'import.meta.env.VITE_UNDO_SECONDS': JSON.stringify(undoSeconds),
   }
   try {
-    await build({ root, logLevel: 'warn', define: env, build: { outDir, emptyOutDir: true } })
-    const server = await preview({
-      root,
-      logLevel: 'warn',
-      build: { outDir },
-      preview: { host: '127.0.0.1', port, strictPort: port !== 0 },
-    })
-    const [url] = server.resolvedUrls?.local ?? []
-    if (url === undefined) throw new Error('the CRM is served at no address')
+    await build({ root, logLevel: 'error', define: env, build: { outDir, emptyOutDir: true } })
+    // Not Vite's own preview: it ends the whole process at SIGTERM, whatever else is still to be stopped in it.
+    const server = createAdaptorServer({ fetch: new Hono().use(serveStatic({ root: outDir })).fetch })
+    await once(server.listen(port, '127.0.0.1'), 'listening')
+    const { port: taken } = server.address() as AddressInfo
     return {
-      url,
+      url: `http://127.0.0.1:${taken}/`,
       async stop() {
-        await server.close()
+        await new Promise((resolve) => server.close(resolve))
         await rm(outDir, { recursive: true, force: true })
       },
     }

@@ -7,6 +7,8 @@ export interface DemoArguments {
   help: boolean
   /** End after the result instead of keeping everything up until Ctrl-C. */
   once: boolean
+  /** Keep everything up until Ctrl-C, also where there is no terminal. */
+  stay: boolean
   /** The last line of stdout is the result as JSON; all else goes to stderr. */
   json: boolean
   recipients: number
@@ -19,6 +21,7 @@ export interface DemoArguments {
 export const usage = `Usage: npm run demo -- [options]
 
   --once              end after the result (otherwise, in a terminal, everything stays up until Ctrl-C)
+  --stay              stay up until Ctrl-C also without a terminal, with the CRM in a browser
   --json              print the result as one JSON line, the last of stdout
   --recipients N      about how many people to write to (750)
   --rate N            messages per second, all runners together (80)
@@ -34,6 +37,7 @@ export function readArguments(argv: readonly string[]): DemoArguments {
     options: {
       help: { type: 'boolean', default: false },
       once: { type: 'boolean', default: false },
+      stay: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       recipients: { type: 'string', default: '750' },
       rate: { type: 'string', default: '80' },
@@ -42,11 +46,13 @@ export function readArguments(argv: readonly string[]): DemoArguments {
       seed: { type: 'string', default: '1' },
     },
   })
+  if (values.once && values.stay) throw new TypeError('--stay and --once exclude each other')
   const faults = faultLevels.find((level) => level === values.faults)
   if (faults === undefined) throw new TypeError(`--faults must be one of ${faultLevels.join(', ')}`)
   return {
     help: values.help,
     once: values.once,
+    stay: values.stay,
     json: values.json,
     recipients: wholeNumber('--recipients', values.recipients, 1, 17_000),
     ratePerSecond: wholeNumber('--rate', values.rate, 1, 10_000),

@@ -1,5 +1,7 @@
 // npm run demo: from CRM data to delivered messages. Starts a database with 25,000 people, a stand-in for Meta and the
-// runner, sends a campaign, and compares what the database says with what Meta accepted.
+// runner, sends a campaign, and compares what the database says with what Meta accepted. In a terminal a small CRM is served
+// on all of it, until Ctrl-C.
+import { type ServedCrm, serveCrm } from '@iita/crm/serve'
 import { LocalSupabaseUnavailableError } from '@iita/local-supabase'
 import { readArguments, usage } from './arguments.ts'
 import { measure } from './measure.ts'
@@ -16,8 +18,16 @@ async function demo(): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
+  const stays = args.stay || (!args.once && process.stdout.isTTY === true)
   const world = await startWorld(args, (part) => say(`Starting ${part}…`))
+  let crm: ServedCrm | undefined
   try {
+    if (stays) {
+      say('Starting a small CRM…')
+      const { supabaseUrl, anonKey, authenticatedKey } = world.stack
+      crm = await serveCrm({ supabaseUrl, anonKey, operatorToken: authenticatedKey })
+      say(`\nThe CRM is at ${crm.url}: watch the campaign there, then make one of your own.`)
+    }
     const bar = createBar(out)
     const begin = performance.now()
     const finished = runCampaign(world, args, {
@@ -33,10 +43,11 @@ async function demo(): Promise<void> {
     const result = await measure(world, campaign, (performance.now() - begin) / 1000)
     say(describeResult(result))
     if (args.json) process.stdout.write(`${JSON.stringify(result)}\n`)
-    if (args.once || !process.stdout.isTTY) return
-    say(describeWorld(world))
+    if (crm === undefined) return
+    say(describeWorld(world, crm.url))
     await stopped
   } finally {
+    await crm?.stop()
     await world.stop()
   }
 }

@@ -54,9 +54,10 @@ export function describeResult(result: Result): string {
 }
 
 /** Where everything is, for whoever wants to look around. */
-export function describeWorld({ stack, simulator, runners }: World): string {
+export function describeWorld({ stack, simulator, runners }: World, crmUrl: string): string {
   return [
     'Everything stays up until Ctrl-C:',
+    `  CRM             ${crmUrl}`,
     `  Supabase URL    ${stack.supabaseUrl}`,
     `  Postgres        ${stack.dbUrl}`,
     `  Anon key        ${stack.anonKey}`,

@@ -11,7 +11,8 @@ import type { Result } from '../src/measure.ts'
 const run = promisify(execFile)
 const root = path.join(import.meta.dirname, '../../..')
 
-const command = ['--conditions=@iita/source', 'tools/demo/src/main.ts', '--once', '--json']
+const withoutEnd = ['--conditions=@iita/source', 'tools/demo/src/main.ts']
+const command = [...withoutEnd, '--once', '--json']
 
 /** The whole demo as a user starts it, after the build. Answers the last line of stdout. */
 async function demo(...options: string[]): Promise<Result> {
@@ -57,6 +58,9 @@ const isRunning = (pid: number): boolean => {
   }
 }
 
+const childrenOf = (pid = 0): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
+
 test.skipIf(localSupabaseUnavailableReason())('leaves nothing behind when it is killed', async () => {
   const child = spawn(process.execPath, [...command, '--recipients', '5000'], { cwd: root, stdio: 'pipe' })
   let log = ''
@@ -64,17 +68,44 @@ test.skipIf(localSupabaseUnavailableReason())('leaves nothing behind when it is 
     log += text
   })
   await expect.poll(() => log, { timeout: 30_000 }).toContain('Prepared:')
-  const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ').map(Number)
+  const children = childrenOf(child.pid)
   expect(children.length).toBeGreaterThanOrEqual(4)
   child.kill('SIGKILL')
   await once(child, 'exit')
   await expect.poll(() => children.filter(isRunning), { timeout: 15_000 }).toEqual([])
 })
 
+test.skipIf(localSupabaseUnavailableReason())(
+  'serves the CRM on the same data until Ctrl-C, which ends everything',
+  async () => {
+    const child = spawn(process.execPath, [...withoutEnd, '--stay', '--recipients', '200', '--rate', '200'], {
+      cwd: root,
+    })
+    let log = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text) => {
+        log += text
+      })
+    await expect.poll(() => log, { timeout: 60_000 }).toContain('Everything stays up until Ctrl-C')
+    const [, url = ''] = /CRM +(http\S+)/.exec(log) ?? []
+    const html = await (await fetch(url)).text()
+    const [, script = ''] = /<script [^>]*src="([^"]+)"/.exec(html) ?? []
+    const [, supabaseUrl = ''] = /Supabase URL +(\S+)/.exec(log) ?? []
+    expect(await (await fetch(new URL(script, url))).text()).toContain(supabaseUrl)
+    const children = childrenOf(child.pid)
+    expect(children.length).toBeGreaterThanOrEqual(4)
+    child.kill('SIGINT')
+    expect(await once(child, 'exit')).toEqual([0, null])
+    await expect(fetch(url)).rejects.toThrow()
+    await expect.poll(() => children.filter(isRunning), { timeout: 15_000 }).toEqual([])
+  },
+)
+
 test.each([
   [['--rate', 'fast'], '--rate'],
   [['--recipients', '0'], '--recipients'],
   [['--faults', 'some'], '--faults'],
+  [['--stay', '--once'], '--stay'],
 ])('%j is refused by name', (argv, option) => {
   expect(() => readArguments(argv)).toThrow(option)
 })
