@@ -18,6 +18,8 @@ export interface SimulatorReady {
 export interface WorldOptions extends Pick<DemoArguments, 'ratePerSecond' | 'runners' | 'faults' | 'seed'> {
   /** In the host's tables. @default 25_000 */
   people?: number
+  /** Makes our tables in a database that has the host's alone. @default the stack applies the repository's migrations */
+  migrate?: (stack: LocalSupabase) => Promise<void>
 }
 
 export interface World {
@@ -37,7 +39,7 @@ const root = path.join(import.meta.dirname, '../../..')
  * `onPart` is told before each is started.
  */
 export async function startWorld(
-  { ratePerSecond, runners: count, faults, seed, people = defaults.people }: WorldOptions,
+  { ratePerSecond, runners: count, faults, seed, people = defaults.people, migrate }: WorldOptions,
   onPart: (part: string) => void,
 ): Promise<World> {
   const watchdog = startWatchdog()
@@ -47,8 +49,9 @@ export async function startWorld(
   }
   try {
     onPart(`Postgres and PostgREST, with ${new Intl.NumberFormat('en').format(people)} people`)
-    const stack = await startLocalSupabase({ people, seed })
+    const stack = await startLocalSupabase({ people, seed, migrations: migrate === undefined })
     stops.push(() => stack.stop())
+    await migrate?.(stack)
 
     onPart('a stand-in for Meta')
     const port = await freePort()

@@ -4,8 +4,8 @@ import { readLedger } from '@iita/demo'
 import { localSupabaseUnavailableReason } from '@iita/local-supabase'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { agree, fillIn, numberIn, prepareAndSend } from '../src/steps.ts'
 import { type Office, openOffice } from './support/openOffice.ts'
-import { agree, fillIn, numberIn, prepareAndSend } from './support/steps.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

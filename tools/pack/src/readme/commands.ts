@@ -19,6 +19,11 @@ export const proofs: readonly Proof[] = [
     file: 'tools/demo/test/demo.test.ts',
     says: 'accounts for everyone, and the database agrees with what Meta accepted',
   },
+  {
+    command: 'npm run first-campaign',
+    file: 'tools/e2e/test/firstCampaign.test.ts',
+    says: 'it takes at most 15 lines and 5 minutes',
+  },
   ...['npm run storybook', 'npm run build:storybook'].map((command) => ({
     command,
     file: 'packages/broadcast-react/vitest.config.ts',
