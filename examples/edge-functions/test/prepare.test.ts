@@ -22,6 +22,14 @@ const campaign = {
   campaign_tag: 'Difusion_2026-03-01_Robotica',
 }
 
+/** The columns of `broadcast_campaigns` in the proposal, which its `progress` answers. */
+const columnsOfProposal = [
+  ...['id', 'name', 'template_name', 'template_language', 'template_params', 'channel_provider_id'],
+  ...['filter_tags', 'filter_exclude_tags', 'filter_location', 'status', 'campaign_tag'],
+  ...['total_recipients', 'sent_count', 'delivered_count', 'read_count', 'failed_count'],
+  ...['created_by', 'created_at', 'started_at', 'completed_at'],
+]
+
 /** The four actions with the proposal's field names, whoever calls. */
 const walkThrough = async (
   url: string,
@@ -29,17 +37,21 @@ const walkThrough = async (
   make: Record<string, string>,
 ): Promise<Json> => {
   await world.broadcast.senders.update(world.simulator.phoneNumberId, { status: 'CONNECTED' })
-  expect(await post(url, { action: 'sync-templates', templates: [template('inicio_deno')] }, make)).toMatchObject({
-    status: 200,
-    body: { synced: 1 },
-  })
-  const prepared = await post(url, campaign, operator)
-  expect(prepared).toMatchObject({ status: 200, body: { campaign_id: expect.any(Number), total: expect.any(Number) } })
+  const exactly = async (answer: ReturnType<typeof post>) => {
+    const { status, body } = await answer
+    return { status, body }
+  }
+  const synced = post(url, { action: 'sync-templates', templates: [template('inicio_deno')] }, make)
+  expect(await exactly(synced)).toEqual({ status: 200, body: { synced: 1 } })
+  const prepared = await exactly(post(url, campaign, operator))
+  expect(prepared).toEqual({ status: 200, body: { campaign_id: expect.any(Number), total: expect.any(Number) } })
   const { campaign_id, total } = prepared.body
   expect(total).toBeGreaterThan(20)
-  expect(await post(url, { action: 'start', campaign_id }, operator)).toMatchObject({ status: 200, body: { ok: true } })
+  const started = post(url, { action: 'start', campaign_id }, operator)
+  expect(await exactly(started)).toEqual({ status: 200, body: { ok: true } })
   const progress = await post(url, { action: 'progress', campaign_id }, operator)
   expect(progress.body).toMatchObject({ id: campaign_id, status: 'sending', total_recipients: total, sent_count: 0 })
+  expect(Object.keys(progress.body)).toEqual(expect.arrayContaining(columnsOfProposal))
   for (const [action, status] of [
     ['pause', 'paused'],
     ['resume', 'sending'],
@@ -97,4 +109,27 @@ describe('broadcast-prepare in Deno', () => {
     expect([foreign.status, allowed(foreign.headers)]).toEqual([403, null])
     expect(written()).not.toContain(world.database.authenticatedKey)
   })
+
+  test.each([
+    ['an action that there is not', { action: 'launch' }],
+    ['no action', { campaign_id: 1 }],
+    ['an action that every object has', { action: 'constructor' }],
+    ['no object', ['tags']],
+    ['no JSON', 'action=tags'],
+  ])('answers 400 to %s', async (_, body) => {
+    const { url } = await world.start('broadcast-prepare')
+    const answer = await post(url, body, { authorization: `Bearer ${world.database.authenticatedKey}` })
+    expect([answer.status, typeof answer.body.error]).toEqual([400, 'string'])
+  })
+})
+
+test('no function lets a foreign page read its answer', async () => {
+  for (const name of ['broadcast-prepare', 'broadcast-webhook', 'broadcast-drain']) {
+    const { url } = await world.start(name)
+    for (const method of ['OPTIONS', 'POST']) {
+      const { headers } = await fetch(url, { method, headers: { origin: 'https://evil.example' } })
+      const given = Array.from(headers.keys()).filter((header) => header.startsWith('access-control-'))
+      expect([name, method, given]).toEqual([name, method, []])
+    }
+  }
 })
