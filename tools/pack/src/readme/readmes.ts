@@ -12,8 +12,8 @@ export interface Readme {
   blocks: Block[]
 }
 
-/** Told by changesets, not to be run. */
-const leftOut = /^\.changeset\/|(?:^|\/)CHANGELOG\.md$/
+/** Told by changesets, or made from doc comments: not to be run. */
+const leftOut = /^\.changeset\/|^docs\/api\/|(?:^|\/)CHANGELOG\.md$/
 
 const list = (): string[] => {
   const args = ['ls-files', '--cached', '--others', '--exclude-standard', '--', '*.md']
