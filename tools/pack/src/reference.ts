@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -57,11 +57,23 @@ export interface ReferenceFile {
 /** Lines move with every edit above them; the file is enough to find a declaration by its name. */
 const withoutLines = (text: string): string => text.replaceAll(/(\[[\w./-]+\.tsx?):\d+\]/g, '$1]')
 
+/** What there is, on one page. */
+const contents = (): string =>
+  [
+    '# Reference',
+    'Made from the doc comments by `npm run api`; a test keeps it current. A SQL function says in its first lines who may call it, what it answers and how it fails: [`sql/schema/functions`](../../sql/schema/functions).',
+    publicPackages
+      .map(({ name, folderName, manifest }) => `- [${name}](${folderName}/README.md): ${manifest.description}`)
+      .join('\n'),
+    '',
+  ].join('\n\n')
+
 /** The reference of every public package, made anew. */
 export const makeReference = async (): Promise<ReferenceFile[]> => {
   const out = await mkdtemp(path.join(tmpdir(), 'broadcast-reference-'))
   try {
     for (const { folderName } of publicPackages) await writePackage(folderName, out)
+    writeFileSync(path.join(out, 'README.md'), contents())
     return globSync('**/*.md', { cwd: out })
       .map((name) => name.replaceAll(path.sep, '/'))
       .sort()

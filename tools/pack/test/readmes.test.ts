@@ -59,8 +59,8 @@ describe.skipIf(unavailable !== null)('blocks of SQL', () => {
     try {
       for (const { code } of blocks) {
         const answers = [await client.query(code)].flat()
-        // Each statement answers one line, with something in it.
-        for (const { rows } of answers)
+        // Each statement that answers, answers one line with something in it.
+        for (const { rows } of answers.filter(({ fields }) => fields.length > 0))
           expect(rows).toEqual([{ [Object.keys(rows[0] ?? {})[0] ?? 'answer']: expect.anything() }])
       }
     } finally {
