@@ -5,6 +5,9 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@iita/source', 'module', 'node', 'development|production'] } },
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    // A database for each file, on a machine that others use too.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
   },
 })
