@@ -1,6 +1,7 @@
 import { build } from 'esbuild'
 import { defineConfig, type Options } from 'tsup'
 
+// Both below write into one folder, so neither may clean it: the script does, before them.
 const shared = {
   format: ['esm', 'cjs'],
   platform: 'browser',
@@ -30,7 +31,6 @@ const parts = [
 const client: Options = {
   ...shared,
   entry: entries,
-  clean: true,
   esbuildOptions: (options, { format }) => {
     // The sources are in the package; a second copy in every map would double its size.
     options.sourcesContent = false
