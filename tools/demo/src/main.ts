@@ -16,7 +16,8 @@ async function demo(): Promise<void> {
   const say = (text: string): void => void out.write(`${text}\n`)
 
   const stopped = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    // More than once: a terminal sends Ctrl-C to the whole group, and who started us hands it on.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
   })
   const stays = args.stay || (!args.once && process.stdout.isTTY === true)
   const world = await startWorld(args, (part) => say(`Starting ${part}…`))

@@ -94,6 +94,16 @@ test.skipIf(localSupabaseUnavailableReason())(
     expect(await (await fetch(new URL(script, url))).text()).toContain(supabaseUrl)
     const children = childrenOf(child.pid)
     expect(children.length).toBeGreaterThanOrEqual(4)
+    // Twice, as from a terminal through npm.
+    child.kill('SIGINT')
+    await expect
+      .poll(() =>
+        fetch(url).then(
+          () => 'served',
+          () => 'gone',
+        ),
+      )
+      .toBe('gone')
     child.kill('SIGINT')
     expect(await once(child, 'exit')).toEqual([0, null])
     await expect(fetch(url)).rejects.toThrow()
