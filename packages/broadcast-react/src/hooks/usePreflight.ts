@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { campaignQueries } from '../queries/campaignQueries.ts'
 
+/** When a pre-flight is asked for. */
 export interface PreflightQueryOptions {
-  /** @default true */
+  /** `false` asks nothing. @default true */
   enabled?: boolean
   /** Looks again by itself, in milliseconds. @default false */
   refetchInterval?: number | false

@@ -1,7 +1,9 @@
 import type { CampaignTestInput, SendTestOptions } from '@iita/broadcast-core'
 import { useCampaignChange } from './useCampaignChange.ts'
 
+/** One message to one phone; repeating it with the same `requestId` sends nothing more. */
 export interface SendTestInput extends Pick<SendTestOptions, 'requestId' | 'phone' | 'personId'> {
+  /** What the message is made of. */
   campaign: CampaignTestInput
 }
 

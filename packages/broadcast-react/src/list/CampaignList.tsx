@@ -26,6 +26,7 @@ import { Pager } from './Pager.tsx'
 import { type CampaignListView, useListView } from './useListView.ts'
 import { useListWords } from './useListWords.ts'
 
+/** Props of {@link CampaignList}; whatever else it is given reaches its root, a `section`. */
 export interface CampaignListProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** A row was chosen. Where the provider has `links.campaign`, rows are links, and this is told of plain clicks alone. */
   onOpen?: ((campaign: CampaignSummary) => void) | undefined

@@ -8,13 +8,17 @@ import { type CampaignListColumn, cells } from './columns.tsx'
 import { DeleteQuestion } from './DeleteQuestion.tsx'
 import { useListWords } from './useListWords.ts'
 
+/** Props of {@link CampaignRow}, and what `renderRow` is called with. */
 export interface CampaignRowProps extends Omit<ComponentPropsWithoutRef<'tr'>, 'children'> {
+  /** As the list answered it. */
   campaign: CampaignSummary
+  /** What it shows beside the name, in this order; a row of one's own has as many cells. */
   columns: readonly CampaignListColumn[]
   /** Its figures are as new as they can be: only then a sending campaign looks alive. */
   isFresh: boolean
   /** The table has a column for what can be done with drafts. */
   hasActions: boolean
+  /** Opens it; absent when the host has no page for it. */
   onOpen?: ((campaign: CampaignSummary) => void) | undefined
   /** Goes on with a draft. */
   onContinue?: ((campaign: CampaignSummary) => void) | undefined

@@ -3,6 +3,7 @@ import { Button } from '../parts/Button.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { useListWords } from './useListWords.ts'
 
+/** Props of {@link EmptyList}, and what `renderEmpty` is called with. */
 export interface EmptyListProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title' | 'children'> {
   /** Absent for who may not make one, or when the host has no page for it. */
   onNew?: (() => void) | undefined

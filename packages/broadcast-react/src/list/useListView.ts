@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 
 /** What of the list is being looked at. */
 export interface CampaignListView {
+  /** Part of a name, a template's name or a tag; empty for all. */
   search: string
   /** `null`: all of them. */
   status: CampaignStatus | null

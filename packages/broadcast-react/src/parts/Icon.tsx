@@ -24,6 +24,7 @@ const lateNames = ['image', 'video', 'link', 'phone', 'reply', 'people', 'save',
 export type LateIconName = (typeof lateNames)[number]
 /** Drawn by {@link Icon} itself. */
 export type PlainIconName = keyof typeof paths
+/** Names of the whole set; a host replaces any of them with the provider's `icons`. */
 export type IconName = PlainIconName | LateIconName
 /** Every icon that a host can replace. */
 export const iconNames: readonly IconName[] = [...(Object.keys(paths) as PlainIconName[]), ...lateNames]

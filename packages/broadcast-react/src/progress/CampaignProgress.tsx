@@ -15,11 +15,16 @@ import { type ProgressPanel, progressPanels } from './panels.ts'
 import { useDetailsUpToDate } from './useDetailsUpToDate.ts'
 import { useProgressWords } from './useProgressWords.ts'
 
+/** Props of {@link CampaignProgress}; whatever else it is given reaches its root, a `section`. */
 export interface CampaignProgressProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
+  /** Which campaign, in any status. */
   campaignId: CampaignId
   /** Leads back to the list; without it there is no such button. */
   onBack?: (() => void) | undefined
-  /** Leads on with a campaign that has not begun: to the wizard. Without it there is no such button. */
+  /**
+   * Leads on with a campaign that has not begun, to the wizard: this one, or one that was made of it by trying failures again or
+   * by duplicating. Without it there are no such buttons.
+   */
   onContinue?: ((campaign: Campaign) => void) | undefined
   /** Which parts are shown. @default all of them */
   panels?: readonly ProgressPanel[] | undefined
@@ -34,7 +39,9 @@ export interface CampaignProgressProps extends Omit<ComponentPropsWithoutRef<'se
 }
 
 /**
- * How a campaign is going: live until it is over, and in every status with what can be done about it.
+ * How a campaign is going: live until it is over, and in every status with what can be done about it. Figures come first; lists,
+ * chart and history are fetched when they come in sight. Rights: `read`; `control` to pause, resume and cancel, `settle` to decide
+ * on messages in doubt, `prepare` to try failures again and to duplicate.
  *
  * @example
  * <CampaignProgress campaignId="42" onBack={() => navigate('/difusion')} />

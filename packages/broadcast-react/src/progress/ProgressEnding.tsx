@@ -24,8 +24,11 @@ const endings: readonly (readonly [name: keyof ProgressFiguresWords['endings'], 
   ['skipped', 'skipped'],
 ]
 
+/** Props of {@link ProgressEnding}, and what `renderEnding` is called with. */
 export interface ProgressEndingProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title' | 'children'> {
+  /** The campaign that is over. */
   campaign: Campaign
+  /** Its last figures; late notices still change them. */
   progress: Progress
   /** Shows these messages. */
   onView: (view: MessageView) => void

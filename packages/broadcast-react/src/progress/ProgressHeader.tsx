@@ -10,10 +10,13 @@ import { useCommonWords } from '../words/useWords.ts'
 import { Instant } from './Instant.tsx'
 import { useProgressWords } from './useProgressWords.ts'
 
+/** Props of {@link ProgressHeader}, and what `renderHeader` is called with. */
 export interface ProgressHeaderProps extends Omit<ComponentPropsWithoutRef<'header'>, 'children'> {
+  /** Its name, template, number, maker and dates. */
   campaign: Campaign
   /** Newer than the campaign, where both know something. */
   progress: Progress
+  /** Leads back to the list; without it there is no such button. */
   onBack?: (() => void) | undefined
 }
 

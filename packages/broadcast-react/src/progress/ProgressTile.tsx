@@ -5,12 +5,17 @@ import type { ProgressTileName, ShareOf } from '../words/progress.ts'
 import { shareOf } from './figures.ts'
 import { useProgressWords } from './useProgressWords.ts'
 
+/** Props of {@link ProgressTile}, and what `renderTile` is called with. */
 export interface ProgressTileProps extends Omit<ComponentPropsWithoutRef<'button'>, 'name'> {
+  /** What it counts. */
   name: ProgressTileName
+  /** How many messages. */
   count: number
-  /** What its share is a share of, and how many that are. */
+  /** What its share is a share of. */
   of: ShareOf
+  /** How many that are; of none there is no share. */
   whole: number
+  /** The table shows these messages. */
   pressed: boolean
 }
 

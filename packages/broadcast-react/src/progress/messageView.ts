@@ -6,8 +6,11 @@ import { tileStatuses } from './figures.ts'
 export interface MessageView {
   /** The tile that is pressed. */
   tile: ProgressTileName | null
+  /** Only these; all without it. */
   status?: readonly MessageStatus[]
+  /** Only with this code, as failures name it. */
   errorCode?: string
+  /** Only skipped for this. */
   skipReason?: SkipReason
   /** What is shown, in words; `null` for everyone. */
   label: string | null

@@ -12,4 +12,5 @@ export const progressPanels = [
   'effects',
   'history',
 ] as const
+/** A part of the screen. */
 export type ProgressPanel = (typeof progressPanels)[number]

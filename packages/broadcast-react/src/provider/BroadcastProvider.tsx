@@ -16,6 +16,7 @@ export interface BroadcastLinks {
   campaign?: ((campaignId: string) => string) | undefined
 }
 
+/** Props of {@link BroadcastProvider}. */
 export interface BroadcastProviderProps {
   /** Made with `createBroadcastClient`, or `createMemoryBroadcast` for stories and tests. */
   client: BroadcastClient
@@ -40,7 +41,7 @@ export interface BroadcastProviderProps {
    * @default every right
    */
   rights?: readonly BroadcastRight[] | undefined
-  /** Where the host keeps its own pages of people and campaigns. */
+  /** Builders of links to the host's own pages of people and campaigns. @default none: names are plain text */
   links?: BroadcastLinks | undefined
   /** Prices for estimates. @default the list prices that come with the core, with their date and source */
   rates?: RateCard | undefined
@@ -71,8 +72,9 @@ export interface BroadcastProviderProps {
   onSyncTemplates?: (() => Promise<void>) | undefined
   /** The host's own icons instead of ours. */
   icons?: Partial<Record<IconName, ReactNode>> | undefined
-  /** @default the host's `QueryClientProvider`, or a client of our own when there is none */
+  /** Where answers are kept. @default the host's `QueryClientProvider`, or a client of our own when there is none */
   queryClient?: QueryClient | undefined
+  /** The screens. */
   children?: ReactNode
 }
 

@@ -35,6 +35,7 @@ import type { RecipientColumnName } from './recipients/recipientColumns.ts'
  * shows the database's campaign instead of the draft, and every step but the last is locked.
  */
 
+/** Props of {@link CampaignWizard}; whatever else it is given reaches its root, a `section`. */
 export interface CampaignWizardProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'defaultValue'> {
   /** A draft to go on with, or a campaign that was prepared and not sent. */
   campaignId?: CampaignId | undefined

@@ -9,6 +9,7 @@ export const wizardSteps = [
   'review',
   'send',
 ] as const
+/** A step of the wizard. */
 export type WizardStep = (typeof wizardSteps)[number]
 
 /** Nothing can be sent without these, whatever the host leaves out. */
