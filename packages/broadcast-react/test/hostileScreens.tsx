@@ -1,7 +1,8 @@
-import type { Template } from '@iita/broadcast-core'
+import { BroadcastError, InvalidInputError, type Template } from '@iita/broadcast-core'
 import { createMemoryBroadcast } from '@iita/broadcast-core/testing'
 import type { ReactElement } from 'react'
 import { CampaignList, CampaignWizard, TemplatePreview } from '../src/index.ts'
+import { ErrorNotice } from '../src/parts/ErrorNotice.tsx'
 import { campaignOf, listCampaigns, withList } from '../src/testing/campaigns.ts'
 import { Scene } from '../src/testing/ProgressScene.tsx'
 import { Stage } from '../src/testing/Stage.tsx'
@@ -91,6 +92,22 @@ export const hostileScreens = (payload: string): HostileScreen[] => [
           }}
           params={{ header: { link: `javascript:alert(1)//${payload}` } }}
         />
+      </Stage>
+    ),
+    shows: 'alert(1)',
+  },
+  {
+    name: 'ErrorNotice',
+    element: (
+      <Stage>
+        <section className="iita-broadcast">
+          <ErrorNotice
+            error={Object.assign(new InvalidInputError([{ path: payload, message: payload }]), { fbTraceId: payload })}
+            reference={payload}
+            onRetry={() => undefined}
+          />
+          <ErrorNotice error={new BroadcastError('network', payload)} describeIssue={() => payload} />
+        </section>
       </Stage>
     ),
     shows: 'alert(1)',

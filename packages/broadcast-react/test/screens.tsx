@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { CampaignList, CampaignProgress, CampaignWizard, TemplatePreview } from '../src/index.ts'
+import { Everything } from '../src/testing/Everything.tsx'
 import { progressSeed } from '../src/testing/progressSeed.ts'
 import { Stage } from '../src/testing/Stage.tsx'
 import { messageTemplate } from './messageTemplate.ts'
@@ -15,7 +16,9 @@ export const screens = {
     <Stage
       seed={progressSeed({ startedMsAgo: 60_000, pausedMsAgo: 10_000, delivery: { unknown: 0.01, rejected: 0.03 } })}
     >
-      <CampaignProgress campaignId="1" onBack={() => undefined} />
+      <Everything>
+        <CampaignProgress campaignId="1" onBack={() => undefined} />
+      </Everything>
     </Stage>
   ),
   CampaignWizard: (): ReactElement => (
@@ -33,7 +36,7 @@ export const screens = {
 /** What is there once a screen has its data. */
 export const shown: Record<keyof typeof screens, string> = {
   CampaignList: 'bdi.ib-campaign-why',
-  CampaignProgress: '.ib-chart canvas',
+  CampaignProgress: '[data-panel="chart"] canvas',
   CampaignWizard: '.ib-option',
   TemplatePreview: '.ib-preview-button',
 }

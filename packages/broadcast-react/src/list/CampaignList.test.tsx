@@ -3,11 +3,14 @@ import { createMemoryBroadcast } from '@iita/broadcast-core/testing'
 import { onlineManager } from '@tanstack/react-query'
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { createRef } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { campaignOf, listCampaigns } from '../testing/campaigns.ts'
 import { Stage } from '../testing/Stage.tsx'
 import { answering, listedBy, showList, shownNames } from '../testing/showList.tsx'
 import { CampaignList, type CampaignListProps } from './CampaignList.tsx'
+import { CampaignRow } from './CampaignRow.tsx'
+import { EmptyList } from './EmptyList.tsx'
 
 const user = userEvent.setup()
 
@@ -176,6 +179,23 @@ describe('pictures', () => {
 })
 
 describe('a host', () => {
+  test('may build on our row and our empty picture: they take ref, class and any attribute', async () => {
+    const [row, empty] = [createRef<HTMLTableRowElement>(), createRef<HTMLDivElement>()]
+    const { unmount } = showList(answering([campaignOf(1)]), {
+      renderRow: (props) => <CampaignRow {...props} ref={row} className="mine" id="row" />,
+    })
+    await screen.findByText('Campaña 1')
+    expect(row.current).toHaveClass('ib-campaign', 'mine')
+    expect(row.current).toHaveAttribute('id', 'row')
+    unmount()
+    showList(answering([]), {
+      renderEmpty: (props) => <EmptyList {...props} ref={empty} className="mine" id="empty" />,
+    })
+    await screen.findByText('Todavía no hay campañas')
+    expect(empty.current).toHaveClass('ib-empty', 'mine')
+    expect(empty.current).toHaveAttribute('id', 'empty')
+  })
+
   test('reaches the root by ref, class and any attribute', async () => {
     const ref = vi.fn()
     const { container } = showList(answering([campaignOf(1)]), {

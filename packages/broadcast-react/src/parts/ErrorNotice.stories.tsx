@@ -36,6 +36,25 @@ export const Fields: Story = {
   },
 }
 
+/** On a page without https there is no clipboard: what would be copied is shown, selected. */
+export const WithoutClipboard: Story = {
+  beforeEach: () => {
+    const own = Object.getOwnPropertyDescriptor(navigator, 'clipboard')
+    Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })
+    return () => {
+      if (own) Object.defineProperty(navigator, 'clipboard', own)
+      else Reflect.deleteProperty(navigator, 'clipboard')
+    }
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Copiar referencia' }))
+    const shown = await canvas.findByRole('textbox', { name: 'Referencia' })
+    await expect(shown).toHaveValue('network · campaña 18 · No usable answer')
+    await expect(shown).toHaveFocus()
+    await expect(getSelection()?.toString() || (shown as HTMLInputElement).selectionEnd).toBeTruthy()
+  },
+}
+
 /** Nothing of ours: a defect, or the browser's own. */
 export const Unexpected: Story = { args: { error: new TypeError('x is not a function') } }
 export const WithoutRetry: Story = { args: { onRetry: undefined } }

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { giveSizes } from '../testing/jsdomSizes.ts'
 import { showProgress } from '../testing/showProgress.tsx'
 import { CampaignProgress } from './CampaignProgress.tsx'
+import { ProgressEnding } from './ProgressEnding.tsx'
+import { ProgressHeader } from './ProgressHeader.tsx'
 import { ProgressTile } from './ProgressTile.tsx'
 
 beforeAll(giveSizes)
@@ -40,6 +42,26 @@ describe('its contract', () => {
     await screen.findByRole('heading', { level: 2, name: '1 completed' })
     expect(screen.getAllByTitle('mine')).toHaveLength(7)
     expect(screen.getByText(/^ended with \d+$/)).toBeVisible()
+  })
+
+  test('what the slots stand for takes ref, class name and every other attribute too', async () => {
+    const refs = {
+      header: createRef<HTMLElement>(),
+      tile: createRef<HTMLButtonElement>(),
+      ending: createRef<HTMLDivElement>(),
+    }
+    await showProgress({
+      seed: { startedMsAgo: hour },
+      renderHeader: (props) => <ProgressHeader {...props} ref={refs.header} className="mine" id="head" />,
+      renderTile: (props) =>
+        props.name === 'sent' ? <ProgressTile {...props} ref={refs.tile} className="mine" id="tile" /> : null,
+      renderEnding: (props) => <ProgressEnding {...props} ref={refs.ending} className="mine" id="end" />,
+    })
+    await heading()
+    expect(refs.header.current).toHaveClass('ib-progress-head', 'mine')
+    expect(refs.tile.current).toHaveClass('ib-tile', 'mine')
+    expect(refs.ending.current).toHaveClass('ib-notice', 'mine')
+    expect([refs.header.current?.id, refs.tile.current?.id, refs.ending.current?.id]).toEqual(['head', 'tile', 'end'])
   })
 
   test('only the parts and columns that are asked for are there', async () => {

@@ -1,7 +1,8 @@
 import type { BroadcastClient, Campaign, FailureGroup, Progress } from '@iita/broadcast-core'
 import type { MemoryBroadcast } from '@iita/broadcast-core/testing'
-import { type ReactElement, useEffect } from 'react'
+import type { ReactElement } from 'react'
 import { CampaignProgress, type CampaignProgressProps } from '../progress/CampaignProgress.tsx'
+import { Everything } from './Everything.tsx'
 import { type ProgressSeedOptions, progressSeed } from './progressSeed.ts'
 import { Stage, type StageProps } from './Stage.tsx'
 
@@ -39,21 +40,10 @@ export interface SceneProps extends Partial<CampaignProgressProps> {
   locale: string
 }
 
-/** As for somebody who goes through it with the Tab key: all of it is there, wherever the story's window ends. */
-const useEverything = (): void =>
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.querySelector('[data-state="unseen"]'))
-        document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))
-    }, 50)
-    return () => clearInterval(timer)
-  }, [])
-
 /** The progress over a campaign in memory. */
 export const Scene = ({ scene, locale, ...props }: SceneProps): ReactElement => {
   const { arrange, player, rights, links, appearance, campaignIs, progressIs, failuresAre, isForbidden, ...seed } =
     scene
-  useEverything()
   return (
     <Stage
       locale={locale}
@@ -68,7 +58,9 @@ export const Scene = ({ scene, locale, ...props }: SceneProps): ReactElement => 
       links={links}
       appearance={appearance}
     >
-      <CampaignProgress campaignId="1" {...props} />
+      <Everything>
+        <CampaignProgress campaignId="1" {...props} />
+      </Everything>
     </Stage>
   )
 }
