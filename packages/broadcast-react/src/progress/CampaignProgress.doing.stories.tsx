@@ -69,7 +69,7 @@ const inDoubt: ProgressScene = { startedMsAgo: hour, delivery: { unknown: 0.01 }
 
 export const AskedToSendAgain = doing(inDoubt, async ({ canvasElement }) => {
   const canvas = within(canvasElement)
-  await userEvent.click((await canvas.findAllByRole('button', { name: 'Enviar otra vez' }))[0] as HTMLElement)
+  await userEvent.click((await canvas.findAllByRole('button', { name: /^Enviar otra vez/ }))[0] as HTMLElement)
   const dialog = within(await screen.findByRole('dialog'))
   await waitFor(() => expect(dialog.getByRole('button', { name: 'Dejar como está' })).toHaveFocus())
   await expect(dialog.getByText(/recibe el mensaje dos veces/)).toBeVisible()

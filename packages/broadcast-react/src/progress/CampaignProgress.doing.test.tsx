@@ -120,7 +120,7 @@ describe('messages in doubt', () => {
   test('are listed by name; sending one again says what it risks, and a lost answer repeats the same request', async () => {
     const onEvent = vi.fn()
     const { user, broadcast, calls } = await showProgress({ seed: inDoubt, provider: { onEvent } })
-    await user.click((await screen.findAllByRole('button', { name: 'Enviar otra vez' }))[0] as HTMLElement)
+    await user.click((await screen.findAllByRole('button', { name: /^Enviar otra vez/ }))[0] as HTMLElement)
     const { getByRole, getByText, findByText } = await dialog()
     expect(getByText(/recibe el mensaje dos veces/)).toBeVisible()
     expect(getByRole('button', { name: 'Dejar como está' })).toHaveFocus()
@@ -153,7 +153,7 @@ describe('messages in doubt', () => {
   test('are shown to whoever may not decide, without the means to', async () => {
     await showProgress({ seed: inDoubt, provider: { rights: ['read'] } })
     await screen.findByText(/sin confirmar: decidí vos/)
-    const buttons = await screen.findAllByRole('button', { name: 'Enviar otra vez' })
+    const buttons = await screen.findAllByRole('button', { name: /^Enviar otra vez/ })
     expect(buttons).toHaveLength(1)
     expect(buttons[0]).toHaveAccessibleDescription('Tu usuario no tiene permiso para esto.')
     expect(screen.queryByRole('checkbox')).toBeNull()

@@ -54,6 +54,7 @@ export const UnknownList = ({ campaign, progress, onAsk }: UnknownListProps): Re
       return after
     })
 
+  const nameOf = ({ personName }: Message): string => personName?.trim() || common.nameless
   const columns: Column<Message>[] = [
     {
       name: 'name',
@@ -64,7 +65,7 @@ export const UnknownList = ({ campaign, progress, onAsk }: UnknownListProps): Re
           {notAllowed === undefined && (
             <input
               type="checkbox"
-              aria-label={words.choose(message.personName?.trim() || common.nameless)}
+              aria-label={words.choose(nameOf(message))}
               checked={chosen.has(message.id)}
               onChange={() => toggle(message.id)}
             />
@@ -105,7 +106,13 @@ export const UnknownList = ({ campaign, progress, onAsk }: UnknownListProps): Re
           {decisions
             .filter((decision) => reasons[decision] === undefined)
             .map((decision) => (
-              <button key={decision} type="button" className="ib-text-link" onClick={() => onAsk(decision, [message])}>
+              <button
+                key={decision}
+                type="button"
+                className="ib-text-link"
+                aria-label={words.partCount(words.settle[decision].button, nameOf(message))}
+                onClick={() => onAsk(decision, [message])}
+              >
                 {words.settle[decision].button}
               </button>
             ))}
