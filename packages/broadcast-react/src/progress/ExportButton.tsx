@@ -6,6 +6,7 @@ import { Button } from '../parts/Button.tsx'
 import { MediaIcon } from '../parts/MediaIcon.tsx'
 import { useOneAtATime } from '../parts/useOneAtATime.ts'
 import { useBroadcast } from '../provider/useBroadcast.ts'
+import { useRecipientWords } from '../words/useRecipientWords.ts'
 import { useCommonWords } from '../words/useWords.ts'
 import { useDetailsWords } from './useDetailsWords.ts'
 
@@ -22,6 +23,7 @@ type State = 'idle' | 'failed' | number
 export const ExportButton = ({ campaignId, name, filter }: ExportButtonProps): ReactElement => {
   const words = useDetailsWords()
   const common = useCommonWords()
+  const recipients = useRecipientWords()
   const format = useFormat()
   const { client } = useBroadcast()
   const [state, setState] = useState<State>('idle')
@@ -32,9 +34,9 @@ export const ExportButton = ({ campaignId, name, filter }: ExportButtonProps): R
     ending.current = new AbortController()
     return () => ending.current.abort()
   }, [])
-  const latest = useRef({ words, common, format, explain })
+  const latest = useRef({ words, common, recipients, format, explain })
   useEffect(() => {
-    latest.current = { words, common, format, explain }
+    latest.current = { words, common, recipients, format, explain }
   })
 
   const run = () =>

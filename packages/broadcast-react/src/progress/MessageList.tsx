@@ -10,6 +10,7 @@ import { MediaIcon } from '../parts/MediaIcon.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
 import { useChange } from '../parts/useChange.ts'
 import { VirtualTable } from '../parts/VirtualTable.tsx'
+import { useRecipientWords } from '../words/useRecipientWords.ts'
 import { useCommonWords } from '../words/useWords.ts'
 import { ExportButton } from './ExportButton.tsx'
 import { countOf, messageStatuses, signatureOf } from './figures.ts'
@@ -30,6 +31,7 @@ export const MessageList = (props: MessageListProps): ReactElement => {
   const { campaign, progress, view, onView, columns, search, onSearch } = props
   const words = useDetailsWords()
   const common = useCommonWords()
+  const recipients = useRecipientWords()
   const format = useFormat()
   const explain = useErrorWords(progress.failedCount + progress.unknownCount > 0)
   const [isOutdated, setOutdated] = useState(false)
@@ -80,7 +82,7 @@ export const MessageList = (props: MessageListProps): ReactElement => {
             <option value="">{words.anyReason}</option>
             {skipReasons.map((reason) => (
               <option key={reason} value={reason}>
-                {common.skipReason[reason]}
+                {recipients.skipReason[reason]}
               </option>
             ))}
           </select>
@@ -99,7 +101,7 @@ export const MessageList = (props: MessageListProps): ReactElement => {
         <div data-stale={list.isPlaceholderData || undefined}>
           <VirtualTable
             label={view.label ?? words.messagesTitle}
-            columns={messageColumns(columns, { words, common, format, explain })}
+            columns={messageColumns(columns, { words, common, recipients, format, explain })}
             rows={rows}
             keyOf={({ id }) => id}
             of={list.isPlaceholderData ? undefined : JSON.stringify(filter)}

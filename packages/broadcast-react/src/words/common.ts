@@ -1,12 +1,10 @@
-import type { BroadcastErrorCode, CampaignStatus, MessageStatus, SkipReason } from '@iita/broadcast-core'
+import type { BroadcastErrorCode, CampaignStatus, MessageStatus } from '@iita/broadcast-core'
 import type { Counted } from './counted.ts'
 
 /** Words that every screen needs. */
 export interface CommonWords {
   campaignStatus: Readonly<Record<CampaignStatus, string>>
   messageStatus: Readonly<Record<MessageStatus, string>>
-  /** Why somebody gets no message, as a short label. */
-  skipReason: Readonly<Record<SkipReason, string>>
   people: Counted
   retry: string
   close: string

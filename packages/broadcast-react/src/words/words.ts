@@ -1,6 +1,7 @@
 import type { CommonWords } from './common.ts'
 import type { ListWords } from './list.ts'
 import type { ProgressWords } from './progress.ts'
+import type { RecipientWords } from './recipients.ts'
 import type { TemplateWords } from './template.ts'
 import type { WizardWords } from './wizard.ts'
 
@@ -11,6 +12,7 @@ export interface Words {
   /** Language in which the core explains errors. */
   errors: 'es-AR' | 'en' | 'pt-BR'
   common: CommonWords
+  recipients: RecipientWords
   template: TemplateWords
   list: ListWords
   wizard: WizardWords

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { Skeleton } from '../../parts/Skeleton.tsx'
-import { useCommonWords } from '../../words/useWords.ts'
+import { useRecipientWords } from '../../words/useRecipientWords.ts'
 import { hasAudience } from '../draft/draft.ts'
 import { Card } from '../frame/Card.tsx'
 import { useIssueWords } from '../frame/useIssueWords.ts'
@@ -17,7 +17,7 @@ import { useNarrowed } from './useNarrowed.ts'
 export const Ledger = (): ReactElement => {
   const { draft, audience, counted, steps, dispatch } = useWizard()
   const words = useWizardWords().audience
-  const common = useCommonWords()
+  const recipients = useRecipientWords()
   const describeIssue = useIssueWords()
   const format = useFormat()
   const narrowed = useNarrowed(counted?.ledger.matched ?? 0)
@@ -35,7 +35,7 @@ export const Ledger = (): ReactElement => {
         willReceive={ledger.willReceive}
         excluded={skipReasons.flatMap((reason) => {
           const people = ledger.excluded[reason] ?? 0
-          return people === 0 ? [] : [{ reason, label: common.skipReason[reason], people }]
+          return people === 0 ? [] : [{ reason, label: recipients.skipReason[reason], people }]
         })}
         onOpen={steps.includes('recipients') ? (reason) => dispatch({ type: 'show', reason }) : undefined}
       />

@@ -4,6 +4,7 @@ import type { WizardStep } from '../draft/steps.ts'
 import { StepFooter } from './StepFooter.tsx'
 import { StepHeading } from './StepHeading.tsx'
 
+/** Props of {@link WizardStepFrame}; whatever else it is given reaches its root, a `div`. */
 export interface WizardStepFrameProps extends ComponentPropsWithoutRef<'div'> {
   /** Which one is open; what it is made of are the `children`. */
   step: WizardStep

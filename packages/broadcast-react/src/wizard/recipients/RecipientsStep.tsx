@@ -10,6 +10,7 @@ import { SearchField } from '../../parts/SearchField.tsx'
 import { Skeleton } from '../../parts/Skeleton.tsx'
 import { type Column, VirtualTable } from '../../parts/VirtualTable.tsx'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
+import { useRecipientWords } from '../../words/useRecipientWords.ts'
 import { useCommonWords } from '../../words/useWords.ts'
 import { mendable } from '../draft/gaps.ts'
 import type { WizardState } from '../draft/wizardState.ts'
@@ -26,7 +27,7 @@ const isReason = (value: string): value is (typeof reasons)[number] => reasons.s
 export const RecipientsStep = (): ReactElement => {
   const { state, dispatch, question, counted, open, recipientColumns } = useWizard()
   const words = useWizardWords().recipients
-  const common = useCommonWords()
+  const recipients = useRecipientWords()
   const describeIssue = useIssueWords()
   const format = useFormat()
   const [search, setSearch] = useState('')
@@ -43,7 +44,7 @@ export const RecipientsStep = (): ReactElement => {
     return one === 'receives' ? ledger.willReceive : (ledger.excluded[one] ?? 0)
   }
   const label = (one: Reason): string => {
-    const name = one === null ? words.everyone : one === 'receives' ? words.receives : common.skipReason[one]
+    const name = one === null ? words.everyone : one === 'receives' ? words.receives : recipients.skipReason[one]
     const count = countOf(one)
     return count === undefined ? name : words.option(name, format.number(count))
   }
@@ -118,7 +119,8 @@ const Fate = ({ person: { personId, name, reason } }: { person: AudiencePerson }
   const { links } = useBroadcast()
   const words = useWizardWords().recipients
   const common = useCommonWords()
-  const text = reason === null ? words.receivesShort : common.skipReason[reason]
+  const recipients = useRecipientWords()
+  const text = reason === null ? words.receivesShort : recipients.skipReason[reason]
   const mends = reason !== null && mendable.includes(reason) ? links.person?.(personId) : undefined
   return (
     <span className="ib-fate" data-reason={reason ?? 'receives'}>

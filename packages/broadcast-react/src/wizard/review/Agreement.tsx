@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
-import { useCommonWords } from '../../words/useWords.ts'
+import { useRecipientWords } from '../../words/useRecipientWords.ts'
 import { mendable, mendableCount } from '../draft/gaps.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
@@ -9,7 +9,7 @@ import { useWizard } from '../frame/WizardContext.ts'
 export const Agreement = (): ReactElement | null => {
   const { counted, draft, change, steps, dispatch } = useWizard()
   const words = useWizardWords().review
-  const common = useCommonWords()
+  const recipients = useRecipientWords()
   const format = useFormat()
   if (counted === undefined || mendableCount(counted.ledger) === 0) return null
   const { ledger } = counted
@@ -20,7 +20,7 @@ export const Agreement = (): ReactElement | null => {
         {mendable.flatMap((reason) => {
           const people = ledger.excluded[reason] ?? 0
           if (people === 0) return []
-          const text = `${common.skipReason[reason]}: ${format.number(people)}`
+          const text = `${recipients.skipReason[reason]}: ${format.number(people)}`
           return (
             <li key={reason}>
               {steps.includes('recipients') ? (

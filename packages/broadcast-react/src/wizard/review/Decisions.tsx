@@ -1,6 +1,7 @@
 import { skipReasons } from '@iita/broadcast-core'
 import type { ReactElement, ReactNode } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
+import { useRecipientWords } from '../../words/useRecipientWords.ts'
 import { useCommonWords } from '../../words/useWords.ts'
 import { readableName } from '../draft/naming.ts'
 import type { WizardStep } from '../draft/steps.ts'
@@ -19,6 +20,7 @@ export const Decisions = (): ReactElement => {
   const { draft, named, audienceName, counted, fields, steps, open } = useWizard()
   const words = useWizardWords()
   const common = useCommonWords()
+  const recipients = useRecipientWords()
   const format = useFormat()
   const nameOf = usePlaceName()
   const { filter, params } = draft
@@ -69,7 +71,7 @@ export const Decisions = (): ReactElement => {
             const people = ledger.excluded[reason] ?? 0
             return people === 0 ? null : (
               <li key={reason} className="ib-muted">
-                {common.skipReason[reason]}: {format.number(people)}
+                {recipients.skipReason[reason]}: {format.number(people)}
               </li>
             )
           })}

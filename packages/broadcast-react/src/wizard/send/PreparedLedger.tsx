@@ -4,7 +4,7 @@ import type { ReactElement } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { broadcastKeys } from '../../queries/broadcastKeys.ts'
-import { useCommonWords } from '../../words/useWords.ts'
+import { useRecipientWords } from '../../words/useRecipientWords.ts'
 import { LedgerLines } from '../audience/LedgerLines.tsx'
 import { Card } from '../frame/Card.tsx'
 import { useWizardWords } from '../frame/useWizardWords.ts'
@@ -17,7 +17,7 @@ import { countedAtMost, countSkipped } from './countSkipped.ts'
 export const PreparedLedger = ({ campaign }: { campaign: Campaign }): ReactElement => {
   const { client } = useBroadcast()
   const words = useWizardWords()
-  const common = useCommonWords()
+  const recipients = useRecipientWords()
   const format = useFormat()
   const { id, totalRecipients, skippedCount, audienceCount, preparedAt } = campaign
   const { data: skipped } = useQuery({
@@ -46,7 +46,7 @@ export const PreparedLedger = ({ campaign }: { campaign: Campaign }): ReactEleme
               ]),
           ...skipReasons.flatMap((reason) => {
             const people = skipped?.[reason] ?? 0
-            return people === 0 ? [] : [{ reason, label: common.skipReason[reason], people }]
+            return people === 0 ? [] : [{ reason, label: recipients.skipReason[reason], people }]
           }),
         ]}
         skipped={skipped === undefined ? skippedCount : 0}

@@ -22,14 +22,6 @@ export const common: CommonWords = {
     skipped: 'Omitido',
     unknown: 'Sin confirmar',
   },
-  skipReason: {
-    opted_out: 'Pidió no recibir difusiones',
-    invalid_number: 'El número no sirve',
-    duplicate_number: 'Mismo número que otra persona',
-    missing_variable: 'Le falta un dato del mensaje',
-    frequency_cap: 'Ya recibió muchos mensajes estos días',
-    text_too_long: 'El mensaje le queda demasiado largo',
-  },
   people: (count, shown) => `${shown} ${count === 1 ? 'persona' : 'personas'}`,
   retry: 'Reintentar',
   close: 'Cerrar',
@@ -65,8 +57,7 @@ export const common: CommonWords = {
     },
     window_closed: {
       title: 'Ya no se le puede escribir por ahí',
-      action:
-        'Pasaron más de 24 horas desde su último mensaje, o nunca escribió. Esperá a que escriba, o usá una plantilla de WhatsApp.',
+      action: 'Pasaron más de 24 horas desde su último mensaje. Esperá a que escriba.',
     },
     schema_mismatch: {
       title: 'La base de datos y el sistema no son de la misma versión',

@@ -3,7 +3,7 @@ import type { ListWords } from '../list.ts'
 export const list: ListWords = {
   title: 'Difusión masiva',
   new: 'Nueva',
-  lookOnly: 'Podés ver las campañas, pero no crear nuevas. Si lo necesitás, pedile permiso al administrador.',
+  lookOnly: 'Podés ver las campañas, pero no crear nuevas.',
   noAccess: {
     title: 'No tenés permiso para ver las campañas',
     text: 'Pedile permiso al administrador, o iniciá sesión con otro usuario.',
@@ -64,7 +64,7 @@ export const list: ListWords = {
   confirmDelete: 'Sí, borrarlo',
   empty: {
     title: 'Todavía no hay campañas',
-    text: 'Una campaña manda un mensaje de WhatsApp a muchas personas a la vez: para avisar que empieza un curso, que cierra una inscripción o que hay clase. Elegís el mensaje y a quiénes les llega, y acá ves cómo va.',
+    text: 'Una campaña manda un mensaje de WhatsApp a muchas personas a la vez. Elegís el mensaje y a quiénes les llega, y acá ves cómo va.',
     action: 'Crear la primera campaña',
   },
   nothing: {
