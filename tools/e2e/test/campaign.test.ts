@@ -143,6 +143,32 @@ describe.skipIf(localSupabaseUnavailableReason())('in the CRM, on the real stack
     }
   })
 
+  test('on a phone, in the dark and in the light, a campaign that was sent fits its width', async () => {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      const page = await office.open('tab=broadcasts', {
+        viewport: { width: 360, height: 800 },
+        colorScheme,
+        isMobile: true,
+        hasTouch: true,
+      })
+      await page.locator('.ib-campaign[data-status="completed"] .ib-open').first().click()
+      const progress = page.locator('.ib-progress[data-status="completed"]')
+      await progress.waitFor()
+      // Whoever presses Tab gets all of it at once.
+      await page.keyboard.press('Tab')
+      await progress.getByRole('table').first().waitFor()
+      await expect.poll(() => progress.locator('.ib-skeleton').count()).toBe(0)
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(width).toBeLessThanOrEqual(360)
+      // Each line of a card says what it is.
+      const titles = await progress
+        .locator('.ib-messages .ib-row:not([data-header]) .ib-cell')
+        .evaluateAll((cells) => cells.slice(1, 4).map((cell) => getComputedStyle(cell, '::before').content))
+      for (const [at, title] of ['Teléfono', 'Estado', 'Cuándo'].entries()) expect(titles[at]).toContain(title)
+      await page.context().close()
+    }
+  })
+
   test('no page had anything to complain about', () => {
     expect(office.complaints).toEqual([])
   })
