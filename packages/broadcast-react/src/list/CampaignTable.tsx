@@ -25,7 +25,7 @@ export const CampaignTable = ({
   const isWide = names.length > 6
   return (
     // What may be wider than the page is moved by the keyboard, too.
-    <div className="ib-campaigns-frame" {...(isWide && { tabIndex: 0, role: 'region', 'aria-labelledby': labelledBy })}>
+    <div className="ib-campaigns-frame" {...(isWide && { tabIndex: 0, role: 'group', 'aria-labelledby': labelledBy })}>
       <table
         className="ib-campaigns"
         data-wide={isWide || undefined}

@@ -49,7 +49,7 @@ export const OneTileChosen = doing({ startedMsAgo: hour, delivery: { rejected: 0
   await expect(tile).toHaveAttribute('aria-pressed', 'true')
   const table = await canvas.findByRole('table', { name: 'Fallidos' })
   await waitFor(() => expect(within(table).queryByText('Leído')).toBeNull())
-  await expect(within(table).getAllByText('Fallido')[0]).toBeVisible()
+  await waitFor(() => expect(within(table).getAllByText('Fallido')[0]).toBeVisible())
 })
 
 export const SearchedWithoutSuccess = doing({ startedMsAgo: hour }, async ({ canvasElement }) => {
