@@ -31,7 +31,7 @@ const packages: Record<string, readonly string[]> = {
   'react-a11y-dialog': ['parts'],
   virtua: ['parts'],
   uplot: ['progress'],
-  papaparse: ['progress'],
+  'd3-dsv': ['progress'],
   '@tanstack/react-query': ['provider', 'queries', 'hooks', ...screens],
   '@iita/broadcast-core': Object.keys(arrows),
   // Words of errors: many, and loaded when one is on screen.

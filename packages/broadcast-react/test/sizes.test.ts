@@ -82,7 +82,7 @@ const budgets: readonly (readonly [screen: string, first: number, late: Readonly
       'progress/Outcome': 10_000,
       // With uPlot.
       'progress/MinuteChart': 45_000,
-      // With papaparse.
+      // With d3-dsv.
       'progress/exportMessages': 9_000,
     },
   ],

@@ -53,8 +53,9 @@ export const budgets: Record<string, Budget> = {
     kilobytes: 20,
     without: core,
   },
-  '@iita/broadcast-react/words/en': { import: '*', kilobytes: 13, without: core },
-  '@iita/broadcast-react/words/pt-BR': { import: '*', kilobytes: 13, without: core },
+  '@iita/broadcast-react/queries': { import: '*', kilobytes: 3, without: core },
+  '@iita/broadcast-react/words/en': { import: '*', kilobytes: 15, without: core },
+  '@iita/broadcast-react/words/pt-BR': { import: '*', kilobytes: 15, without: core },
   '@iita/broadcast-react/styles.css': { import: '*', kilobytes: 8 },
 }
 

@@ -1,5 +1,5 @@
 import type { BroadcastClient, CampaignId, Message, MessageFilter } from '@iita/broadcast-core'
-import { unparse } from 'papaparse'
+import { dsvFormat } from 'd3-dsv'
 import { lastInstant, type MessageWords, whyOf } from './messageWords.ts'
 
 export interface ExportMessagesInput {
@@ -41,23 +41,19 @@ export const exportMessages = async (input: ExportMessagesInput): Promise<void> 
 export const toCsv = (messages: readonly Message[], told: MessageWords): string => {
   const { words, common, format } = told
   const { name, phone, status, at, why } = words.column
-  return unparse(
-    {
-      fields: [name, phone, status, at, why, words.columnCode],
-      data: messages.map((message) => {
-        const instant = lastInstant(message)
-        return [
-          message.personName ?? '',
-          format.phone(message.phoneNumber),
-          common.messageStatus[message.status],
-          instant === null ? '' : format.moment(instant),
-          whyOf(message, told).title ?? '',
-          message.errorCode ?? '',
-        ]
-      }),
-    },
-    { delimiter: format.number(1.5).includes(',') ? ';' : ',', escapeFormulae: formulas },
-  )
+  const rows = messages.map((message) => {
+    const instant = lastInstant(message)
+    return [
+      message.personName ?? '',
+      format.phone(message.phoneNumber),
+      common.messageStatus[message.status],
+      instant === null ? '' : format.moment(instant),
+      whyOf(message, told).title ?? '',
+      message.errorCode ?? '',
+    ].map((text) => (formulas.test(text) ? `'${text}` : text))
+  })
+  const { formatRow } = dsvFormat(format.number(1.5).includes(',') ? ';' : ',')
+  return [[name, phone, status, at, why, words.columnCode], ...rows].map(formatRow).join('\r\n')
 }
 
 const fileName = (name: string): string => name.replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').trim() || 'campaign'
