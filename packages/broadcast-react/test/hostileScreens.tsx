@@ -104,9 +104,10 @@ export const hostileScreens = (payload: string): HostileScreen[] => [
           <ErrorNotice
             error={Object.assign(new InvalidInputError([{ path: payload, message: payload }]), { fbTraceId: payload })}
             reference={payload}
+            describeIssue={(path, message) => `${path} ${message}`}
             onRetry={() => undefined}
           />
-          <ErrorNotice error={new BroadcastError('network', payload)} describeIssue={() => payload} />
+          <ErrorNotice error={new BroadcastError('network', payload)} />
         </section>
       </Stage>
     ),
