@@ -60,12 +60,13 @@ export const firstCampaign = async (onStep: (step: string) => void): Promise<Fir
   try {
     onStep('An empty folder: npm create vite')
     const tarballs = await Promise.all(['broadcast-core', 'broadcast-react'].map((name) => pack(name, base)))
-    await run('npm', ['create', '--yes', 'vite@9.3.0', 'crm', '--', '--template', 'react', '--no-interactive'], base)
+    await run('npm', ['create', '--yes', '--fetch-timeout=20000', 'vite@9.3.0', 'crm', '--', '--template', 'react', '--no-interactive'], base)
     const folder = path.join(base, 'crm')
     await commit(folder)
 
     onStep('npm install')
-    const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error', '--prefer-offline']
+    // npm waits five minutes for a connection that has gone silent before it tries anew.
+    const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline', '--fetch-timeout=20000']
     const hostsOwn = ['@supabase/supabase-js', '@tanstack/react-query']
     await run('npm', ['install', ...quiet, ...tarballs, ...hostsOwn], folder)
     await changeProject(folder)

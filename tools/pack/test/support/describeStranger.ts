@@ -31,7 +31,8 @@ const hostsOwn = {
 }
 
 const installs = {
-  npm: ['install', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error', '--prefer-offline'],
+  // npm waits five minutes for a connection that has gone silent before it tries anew.
+  npm: ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline', '--fetch-timeout=20000'],
   pnpm: ['install', '--no-frozen-lockfile', '--loglevel=error', '--prefer-offline'],
 }
 
