@@ -60,7 +60,21 @@ export const firstCampaign = async (onStep: (step: string) => void): Promise<Fir
   try {
     onStep('An empty folder: npm create vite')
     const tarballs = await Promise.all(['broadcast-core', 'broadcast-react'].map((name) => pack(name, base)))
-    await run('npm', ['create', '--yes', '--fetch-timeout=20000', 'vite@9.3.0', 'crm', '--', '--template', 'react', '--no-interactive'], base)
+    await run(
+      'npm',
+      [
+        'create',
+        '--yes',
+        '--fetch-timeout=20000',
+        'vite@9.3.0',
+        'crm',
+        '--',
+        '--template',
+        'react',
+        '--no-interactive',
+      ],
+      base,
+    )
     const folder = path.join(base, 'crm')
     await commit(folder)
 
