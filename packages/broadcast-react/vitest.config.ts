@@ -28,7 +28,7 @@ const optimizeDeps = {
     'react-a11y-dialog',
     'virtua',
     'uplot',
-    'papaparse',
+    'd3-dsv',
     '@tanstack/react-query',
     '@iita/broadcast-core > zod/mini',
   ],
@@ -43,6 +43,8 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
     maxWorkers: 2,
     testTimeout: 20_000,
+    // On a machine that does other things, too.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       { extends: true, test: { name: 'jsdom', ...behaviour } },
       {

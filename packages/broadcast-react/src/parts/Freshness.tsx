@@ -34,7 +34,8 @@ export const FreshnessLine = ({ of, live }: FreshnessLineProps): ReactElement | 
     <p className="ib-freshness" data-stale={isStale || undefined}>
       {/* Told aloud once, when it happens; not the age, which grows. */}
       <span role="status">{trouble}</span>
-      <span>{isStale ? words.figuresFrom(ago) : words.updatedAgo(ago)}</span>
+      {/* On the way from a server to a browser the age has grown. */}
+      <span suppressHydrationWarning>{isStale ? words.figuresFrom(ago) : words.updatedAgo(ago)}</span>
       {(isStale || !live) && (
         <Button kind="quiet" icon="refresh" busy={of.isFetching} onClick={() => void of.refetch()}>
           {of.isFetching ? words.refreshing : words.refresh}

@@ -15,6 +15,7 @@ import { progressSeed } from './progressSeed.ts'
 beforeAll(giveSizes)
 let root: Root | undefined
 afterEach(() => {
+  vi.useRealTimers()
   act(() => root?.unmount())
   document.body.innerHTML = ''
   vi.restoreAllMocks()
@@ -52,10 +53,14 @@ test.each(Object.keys(pages))('with data the %s is whole on a server, and a brow
   const place = document.createElement('div')
   place.innerHTML = html
   document.body.append(place)
+  // It is a while until a page from a server has reached its browser: ages on it have grown.
+  vi.setSystemTime(Date.now() + 3_000)
   const complained = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const drawnAnew = vi.fn()
   await act(async () => {
-    root = hydrateRoot(place, page)
+    root = hydrateRoot(place, page, { onRecoverableError: drawnAnew })
   })
+  expect(drawnAnew).not.toHaveBeenCalled()
   expect(complained).not.toHaveBeenCalled()
   expect(screen.getByRole('heading', { level: 2 })).toBeVisible()
 })
