@@ -18,6 +18,11 @@ test('Deno finds every import and every type of the functions', async (context) 
   expect(names).toEqual(['broadcast-drain', 'broadcast-prepare', 'broadcast-webhook'])
 })
 
+test('deno.json leaves it to the host where npm packages lie', () => {
+  const config = JSON.parse(readFileSync(path.join(source, 'functions/deno.json'), 'utf8'))
+  expect(Object.keys(config)).toEqual(['imports'])
+})
+
 test('config.toml lists each function, and asks for a token only where there is one', () => {
   const config = readFileSync(path.join(source, 'config.toml'), 'utf8')
   const listed = Array.from(

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,6 +19,10 @@ const linkInto = async (folder: string, name: string, from: string): Promise<voi
 export const createDenoProject = async (): Promise<{ folder: string; remove(): Promise<void> }> => {
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'edge-functions-')))
   await cp(path.join(example, 'supabase'), path.join(folder, 'supabase'), { recursive: true })
+  // What lies in its node_modules, and no download; a host has Deno fetch the packages.
+  const config = path.join(folder, 'supabase/functions/deno.json')
+  const shipped = JSON.parse(await readFile(config, 'utf8'))
+  await writeFile(config, JSON.stringify({ nodeModulesDir: 'manual', ...shipped }))
   const dependencies = { '@iita/broadcast-core': '0', '@supabase/supabase-js': '2' }
   await writeFile(path.join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }))
   const target = path.join(folder, 'node_modules/@iita/broadcast-core')
