@@ -96,6 +96,21 @@ describe('broadcast-prepare in Deno', () => {
     expect((await post(url, campaign, { 'x-broadcast-key': syncKey })).status).toBe(403)
   })
 
+  test('answers a signed-in operator and a sync key side by side', async () => {
+    const syncKey = 'the-key-of-make-00000001'
+    const { url } = await world.start('broadcast-prepare', { BROADCAST_SYNC_KEYS: syncKey })
+    const operator = { authorization: `Bearer ${world.database.authenticatedKey}` }
+    const progress = await walkThrough(url, operator, { 'x-broadcast-key': syncKey })
+    expect(progress.created_by).toBe('operator@example.com')
+    // Make sends a token too where the platform asks for one; the key decides.
+    const make = { authorization: `Bearer ${world.database.anonKey}`, 'x-broadcast-key': syncKey }
+    expect((await post(url, { action: 'sync-templates', templates: [] }, make)).status).toBe(200)
+    expect((await post(url, campaign, make)).status).toBe(403)
+    expect((await post(url, campaign, { ...operator, 'x-broadcast-key': 'the-key-of-nobody-00001' })).status).toBe(401)
+    expect((await post(url, campaign)).status).toBe(401)
+    expect((await post(url, { action: 'sync-templates', templates: [] }, operator)).status).toBe(403)
+  })
+
   test('lets the pages of its list call, and no others', async () => {
     const { url, written } = await world.start('broadcast-prepare')
     const headers = { authorization: `Bearer ${world.database.authenticatedKey}` }

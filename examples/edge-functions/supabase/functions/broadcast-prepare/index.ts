@@ -5,18 +5,29 @@ import { env, list } from '../_shared/env.ts'
 import { report } from '../_shared/report.ts'
 
 const url = env('SUPABASE_URL')
-const keys: SharedKey[] = [
-  ...list('BROADCAST_KEYS').map((key) => ({ key, actor: 'CRM' })),
-  ...list('BROADCAST_SYNC_KEYS').map((key) => ({ key, actor: 'Make', rights: ['sync_templates'] as const })),
-]
+const keys: SharedKey[] = list('BROADCAST_KEYS').map((key) => ({ key, actor: 'CRM' }))
+const syncKeys: SharedKey[] = list('BROADCAST_SYNC_KEYS').map((key) => ({
+  key,
+  actor: 'Make',
+  rights: ['sync_templates'],
+}))
+const options = {
+  origins: list('BROADCAST_ORIGINS'),
+  onError: (error: unknown, action: string | null) => report(`prepare_failed ${action}`, error),
+}
 
-Deno.serve(
+/** Everyone calls with their own token, and the database decides what they may do. */
+const byToken = () =>
+  createPrepareHandler({ ...options, supabase: { createClient, url, key: env('SUPABASE_ANON_KEY') } })
+const byKey = () =>
   createPrepareHandler({
-    // Without shared keys everyone calls with their own token, and the database decides what they may do.
-    ...(keys.length === 0
-      ? { supabase: { createClient, url, key: env('SUPABASE_ANON_KEY') } }
-      : { supabase: { createClient, url, key: env('SUPABASE_SERVICE_ROLE_KEY') }, authorize: sharedKey({ keys }) }),
-    origins: list('BROADCAST_ORIGINS'),
-    onError: (error, action) => report(`prepare_failed ${action}`, error),
-  }),
-)
+    ...options,
+    supabase: { createClient, url, key: env('SUPABASE_SERVICE_ROLE_KEY') },
+    authorize: sharedKey({ keys: [...keys, ...syncKeys] }),
+  })
+
+// Only keys of the CRM mean that nobody signs in; a sync key is Make's, beside operators who do.
+const withKey = keys.length + syncKeys.length > 0 ? byKey() : byToken()
+const withoutKey = keys.length > 0 ? withKey : byToken()
+
+Deno.serve((request) => (request.headers.has('x-broadcast-key') ? withKey : withoutKey)(request))
