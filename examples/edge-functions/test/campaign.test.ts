@@ -142,3 +142,33 @@ test('the webhook passes deliveries on as they came, once, and fails them while 
     await receiver.stop()
   }
 })
+
+test('a delivery that Make has and sends on, as the README says, is stored and does not come back to Make', async () => {
+  const passedOn: number[] = []
+  let received = 0
+  let webhook = ''
+  // JSON pass-through: the body as text. Get request headers: a list of names and values.
+  const make = await serve(async (request) => {
+    received += 1
+    if (received > 1) return 200
+    const value = await request.text()
+    const headers = Array.from(request.headers, ([name, value]) => ({ name, value }))
+    const signature = headers.find(({ name }) => name === 'x-hub-signature-256')?.value ?? ''
+    const marks = { 'x-hub-signature-256': signature, 'x-broadcast-forwarded': '1' }
+    passedOn.push((await post(webhook, value, marks)).status)
+    return 200
+  })
+  try {
+    webhook = (await world.start('broadcast-webhook', { WEBHOOK_FORWARD_URL: make.url })).url
+    world.simulator.setWebhook(make.url)
+    await world.broadcast.senders.update(world.simulator.phoneNumberId, { status: 'CONNECTED' })
+    // Meta writes these letters as \uXXXX: a body that was parsed and written anew would have another signature.
+    world.simulator.inbound({ from: '5493875990001', text: '¡ＢＡＪＡ!' })
+    await world.simulator.drain()
+    expect({ received, passedOn }).toEqual({ received: 1, passedOn: [200] })
+    const { items } = await world.broadcast.optOuts.list({ search: '5493875990001' })
+    expect(items).toHaveLength(1)
+  } finally {
+    await make.stop()
+  }
+})
