@@ -5,14 +5,18 @@ export const next = (page: Page): Promise<void> => page.getByRole('button', { na
 /** The number in the first text that fits, such as «Enviar a 68 personas». */
 export const numberIn = (text: string | null): number => Number(/[\d.]+/.exec(text ?? '')?.[0].replaceAll('.', ''))
 
-/** Everything that the wizard asks for before preparing, with the mouse. */
-export const fillIn = async (page: Page, tag: RegExp): Promise<void> => {
+/** A new campaign, and its template. */
+export const chooseTemplate = async (page: Page): Promise<void> => {
   await page
     .getByRole('button', { name: /Crear la primera campaña|Nueva/ })
     .first()
     .click()
   await page.getByRole('radio', { name: /Inicio curso general Marketing · es_AR/ }).check()
   await next(page)
+}
+
+/** What the wizard asks for between the template and preparing. */
+export const fillInRest = async (page: Page, tag: RegExp): Promise<void> => {
   await page.getByRole('heading', { name: 'Así se ve el mensaje' }).waitFor()
   await next(page)
   await page.getByRole('combobox', { name: 'Lugar {{1}}' }).selectOption({ label: 'Nombre' })
@@ -27,6 +31,12 @@ export const fillIn = async (page: Page, tag: RegExp): Promise<void> => {
   await next(page)
   await page.getByRole('checkbox', { name: 'Ponerle una etiqueta a quienes lo reciban' }).check()
   await next(page)
+}
+
+/** Everything that the wizard asks for before preparing, with the mouse. */
+export const fillIn = async (page: Page, tag: RegExp): Promise<void> => {
+  await chooseTemplate(page)
+  await fillInRest(page, tag)
 }
 
 /** Whoever lacks something is left out only when the operator has said so. */

@@ -20,3 +20,7 @@ export const changeProject = async (folder: string): Promise<void> => {
   if (after === before) throw new Error('create vite makes another src/main.jsx than it did')
   await writeFile(main, after)
 }
+
+/** Where the page finds the project, and as whom: the guide's two lines, in a file that `create vite` keeps out of git. */
+export const writeEnvironment = (folder: string, url: string, key: string): Promise<void> =>
+  writeFile(path.join(folder, '.env.local'), `VITE_SUPABASE_URL=${url}\nVITE_SUPABASE_ANON_KEY=${key}\n`)

@@ -33,11 +33,11 @@ const stop = async (child: ChildProcess): Promise<void> => {
 }
 
 /** Starts Vite's development server, as `npm run dev` does, and waits until it says where it is. */
-export const startVite = async (cwd: string, env: Record<string, string>): Promise<Served> => {
+export const startVite = async (cwd: string): Promise<Served> => {
   const args = ['node_modules/vite/bin/vite.js', '--host', '127.0.0.1', '--port', '0', '--clearScreen', 'false']
   const child = spawn(process.execPath, args, {
     cwd,
-    env: { ...plainEnvironment(), ...env, NO_COLOR: '1' },
+    env: { ...plainEnvironment(), NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await new Promise<string>((resolve, reject) => {

@@ -5,7 +5,7 @@ import { readLedger, startWorld } from '@iita/demo'
 import { withClient } from '@iita/local-supabase'
 import { launchOptions } from '@iita/test-browser'
 import { chromium } from 'playwright'
-import { changeProject } from './changes.ts'
+import { changeProject, writeEnvironment } from './changes.ts'
 import { run, startVite } from './commands.ts'
 import { makeCampaign } from './makeCampaign.ts'
 
@@ -14,7 +14,7 @@ const root = path.join(import.meta.dirname, '../../../..')
 /** What it came to. */
 export interface FirstCampaign {
   seconds: number
-  /** Written by hand, in files; what `npm install` writes is not. */
+  /** Of code, written by hand; what `npm install` writes is not, nor the two lines of `.env.local`. */
   lines: number
   /** What the screen promised before sending. */
   recipients: number
@@ -107,7 +107,9 @@ export const firstCampaign = async (onStep: (step: string) => void): Promise<Fir
 
     onStep('A campaign, made on screen')
     const { supabaseUrl, authenticatedKey } = world.stack
-    const served = await startVite(folder, { VITE_SUPABASE_URL: supabaseUrl, VITE_SUPABASE_ANON_KEY: authenticatedKey })
+    // A new project has no login: the key that stands in for the anonymous one is an operator's token.
+    await writeEnvironment(folder, supabaseUrl, authenticatedKey)
+    const served = await startVite(folder)
     stops.push(() => served.stop())
     const browser = await chromium.launch(await launchOptions())
     stops.push(() => browser.close())
