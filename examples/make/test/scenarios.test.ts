@@ -64,6 +64,22 @@ test('a whole campaign: claimed, sent, recorded and followed by its statuses', a
   expect(await world.run('difusion-whatsapp')).toHaveLength(2)
 })
 
+test('a closed window costs 3 calls a run, and nothing is sent until it opens', async () => {
+  await world.run('sync-templates')
+  const { id } = await world.campaign()
+  await world.query(`update broadcast_config set
+    window_start = (now() at time zone time_zone)::time + interval '2 hours',
+    window_end = (now() at time zone time_zone)::time + interval '3 hours'`)
+  try {
+    expect((await world.run('difusion-whatsapp')).map(({ module }) => module)).toEqual([2, 3, 14])
+  } finally {
+    await world.query('update broadcast_config set window_start = null, window_end = null')
+  }
+  expect(sentTo()).toEqual([])
+  await world.run('difusion-whatsapp')
+  expect(await world.broadcast.campaigns.get(id)).toMatchObject({ status: 'completed' })
+})
+
 test('what Meta refuses fails or waits as its code says, and a call without an answer is unknown', async () => {
   await world.run('sync-templates')
   const { id, totalRecipients: total } = await world.campaign()
@@ -134,4 +150,18 @@ test('a no reaches the opt-outs: a word, a button, WhatsApp’s own switch; ordi
     .select('phone_number')
     .in('phone_number', Object.keys(says))
   expect(data?.map(({ phone_number }) => phone_number).sort()).toEqual(Object.keys(says).slice(0, 3))
+})
+
+test('a first claim whose people have all said no does not end the run', async () => {
+  await world.run('sync-templates')
+  const { id, totalRecipients: total } = await world.campaign()
+  const { data } = await world.supabase
+    .from('broadcast_queue')
+    .select('phone_number')
+    .match({ campaign_id: Number(id), status: 'pending' })
+    .order('id')
+    .limit(10)
+  for (const { phone_number: phone } of data ?? []) await world.broadcast.optOuts.record({ phone })
+  await world.run('difusion-whatsapp')
+  expect(await world.broadcast.campaigns.get(id)).toMatchObject({ status: 'completed', sentCount: total - 10 })
 })

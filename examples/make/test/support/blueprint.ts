@@ -54,7 +54,9 @@ export const withVariables = (blueprint: Blueprint, values: Record<string, strin
 export const passes = ({ conditions }: Filter, bundle: Record<number, Value>): boolean =>
   conditions.some((all) =>
     all.every(({ a, o, b }) => {
-      if (o !== 'number:greater') throw new Error(`no test for the condition ${o}`)
-      return Number(render(a, bundle)) > Number(b)
+      const [left, right] = [Number(render(a, bundle)), Number(b)]
+      if (o === 'number:greater') return left > right
+      if (o === 'number:less') return left < right
+      throw new Error(`no test for the condition ${o}`)
     }),
   )

@@ -3,6 +3,7 @@ import { type Simulator, startSimulator } from '@iita/broadcast-simulator'
 import { type LocalDatabase, localSupabaseUnavailableReason } from '@iita/local-supabase'
 import { cloneDatabase } from '@iita/local-supabase/vitest'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
+import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
 import { type BlueprintName, readBlueprint, withVariables } from './blueprint.ts'
 import { type Call, runScenario, type ScenarioRun } from './runScenario.ts'
@@ -14,6 +15,8 @@ export interface World {
   supabase: SupabaseClient
   broadcast: BroadcastClient
   simulator: Simulator
+  /** As whoever owns the tables: what is set by hand in the SQL editor. */
+  query(sql: string): Promise<void>
   /** Runs a scenario as it is imported, with our addresses and keys filled in. */
   run(name: BlueprintName, options?: ScenarioRun): Promise<Call[]>
   /** A campaign for everyone, sending. Needs the templates. */
@@ -47,6 +50,15 @@ export const useWorld = (): World => {
     await world.database?.stop()
   })
 
+  world.query = async (sql) => {
+    const client = new Client({ connectionString: world.database.dbUrl })
+    await client.connect()
+    try {
+      await client.query(sql)
+    } finally {
+      await client.end()
+    }
+  }
   world.run = (name, options) => {
     const { database, simulator } = world
     const values = {
