@@ -1891,7 +1891,7 @@ begin
     new = (select coalesce(jsonb_agg(p), '[]') from jsonb_array_elements(e.new) p where (p #>> '{}')::bigint <> all (p_person_ids))
   where e.action = 'tag_failed' and e.new @> any (select to_jsonb(p) from unnest(p_person_ids) p);
   -- Whom a text was written to, and which one: the host's to erase.
-  update public.broadcast_events e set new = e.new - array['person_id', 'interaction_id']
+  update public.broadcast_events e set new = e.new - array['person_id', 'interaction_id', 'text_digest']
   where e.action = 'text_written' and (e.new ->> 'person_id')::bigint = any (p_person_ids);
 
   update public.broadcast_events e set
@@ -2503,7 +2503,7 @@ as $$
 $$;
 
 -- functions/private/number_digest.sql
--- What is kept of an erased number: enough to recognise it, nothing to read it from.
+-- What is kept of an erased number, or of a text to one person: enough to recognise it, nothing to read it from.
 create function broadcast_private.number_digest(p_number text)
 returns text
 language sql stable
@@ -5287,9 +5287,10 @@ $$;
 -- most 4096 characters, 1000 bytes, 2000 characters.
 --
 -- Somebody who opted out may be answered: they want no campaigns, and have just written. Repeating it with the same request id
--- answers the first answer and writes nothing, also when the window has closed meanwhile. Audited, without the text.
--- Answers {channel, queued_at, window_until, interaction_id}. Errors: BC003 naming the field, also `request_id` when it was used for
--- anything else; BC005 when the window is closed. Who: message.
+-- answers the first answer and writes nothing, also when the window has closed meanwhile. Audited without the text, but with
+-- a digest of it, to refuse another one with the same request id. Answers {channel, queued_at, window_until, interaction_id}.
+-- Errors: BC003 naming the field, also `request_id` when it was used for anything else, such as another text; BC005 when the window
+-- is closed. Who: message.
 create function public.send_broadcast_text(p_request_id uuid, p_person_id bigint, p_channel text, p_text text)
 returns jsonb
 language plpgsql security definer
@@ -5315,10 +5316,11 @@ begin
   perform pg_advisory_xact_lock(hashtextextended(p_request_id::text, 0));
   select * into v_event from public.broadcast_events where request_id = p_request_id;
   if found then
-    if (v_event.new ->> 'person_id')::bigint is distinct from p_person_id or v_event.new ->> 'channel' <> p_channel then
+    if (v_event.new ->> 'person_id')::bigint is distinct from p_person_id or v_event.new ->> 'channel' <> p_channel
+      or v_event.new ->> 'text_digest' is distinct from broadcast_private.number_digest(p_text) then
       perform broadcast_private.refuse_input('request_id', 'belongs to another request');
     end if;
-    return v_event.new - 'person_id';
+    return v_event.new - array['person_id', 'text_digest'];
   end if;
 
   -- After the lock: whoever waited for it is judged by the time at which they go on.
@@ -5331,7 +5333,9 @@ begin
   v_answer := jsonb_build_object(
     'channel', p_channel, 'queued_at', v_now, 'window_until', v_window.window_until, 'interaction_id', v_interaction_id);
   perform broadcast_private.log_event(
-    'text_written', null, null, v_answer || jsonb_build_object('person_id', p_person_id), null, null, p_request_id);
+    'text_written', null, null,
+    v_answer || jsonb_build_object('person_id', p_person_id, 'text_digest', broadcast_private.number_digest(p_text)),
+    null, null, p_request_id);
   return v_answer;
 end
 $$;

@@ -110,7 +110,7 @@ export const textContract = (make: MakeBackend) =>
       expect(await nothing(() => refused(send('4', 'whatsapp', more)))).toEqual({ code: 'invalid_input', paths })
     })
 
-    test('H57: a request id that is none, or that somebody else’s text has, is refused', async () => {
+    test('H57: a request id that is none, or that another text or somebody else’s has, is refused', async () => {
       await backend.writes('8', 'whatsapp')
       await backend.writes('8', 'messenger')
       await backend.writes('9', 'whatsapp')
@@ -123,6 +123,7 @@ export const textContract = (make: MakeBackend) =>
           () => send('8', 'whatsapp', {}, 'x'),
           () => send('9', 'whatsapp', {}, requestId),
           () => send('8', 'messenger', {}, requestId),
+          () => send('8', 'whatsapp', { text: 'Hola otra vez' }, requestId),
           () => send('8', 'whatsapp', {}, erasure),
         ])
           expect(await refused(call())).toEqual({ code: 'invalid_input', paths: ['requestId'] })

@@ -23,7 +23,7 @@ begin
     new = (select coalesce(jsonb_agg(p), '[]') from jsonb_array_elements(e.new) p where (p #>> '{}')::bigint <> all (p_person_ids))
   where e.action = 'tag_failed' and e.new @> any (select to_jsonb(p) from unnest(p_person_ids) p);
   -- Whom a text was written to, and which one: the host's to erase.
-  update public.broadcast_events e set new = e.new - array['person_id', 'interaction_id']
+  update public.broadcast_events e set new = e.new - array['person_id', 'interaction_id', 'text_digest']
   where e.action = 'text_written' and (e.new ->> 'person_id')::bigint = any (p_person_ids);
 
   update public.broadcast_events e set

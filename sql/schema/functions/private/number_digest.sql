@@ -1,4 +1,4 @@
--- What is kept of an erased number: enough to recognise it, nothing to read it from.
+-- What is kept of an erased number, or of a text to one person: enough to recognise it, nothing to read it from.
 create function broadcast_private.number_digest(p_number text)
 returns text
 language sql stable

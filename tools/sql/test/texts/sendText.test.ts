@@ -51,7 +51,12 @@ describe('an answer to somebody who has written', () => {
 
     const { rows } = await db.sql.query('select * from broadcast_events where request_id = $1', [requestId])
     expect(rows).toMatchObject([
-      { actor: 'operator@example.com', action: 'text_written', new: { ...answer, person_id: personId }, note: null },
+      {
+        actor: 'operator@example.com',
+        action: 'text_written',
+        new: { ...answer, person_id: personId, text_digest: expect.stringMatching(/^sha256:/) },
+        note: null,
+      },
     ])
     expect(await tracesOf(db.sql, ['cómo va'])).toEqual([])
   })
@@ -231,6 +236,7 @@ describe('a request id', () => {
     for (const call of [
       () => send(other, 'whatsapp', { p_request_id }),
       () => send(personId, 'messenger', { p_request_id }),
+      () => send(personId, 'whatsapp', { p_request_id, p_text: 'Hola otra vez' }),
       () => send(personId, 'whatsapp', { p_request_id: erased }),
     ])
       expect(await refusalOf(call())).toMatchObject({ code: 'BC003', paths: ['request_id'] })

@@ -53,7 +53,8 @@ export const erasePerson = (state: State, args: Args): ErasureRow => {
   )
   for (const message of messages) Object.assign(message, erasedFields(message))
   for (const id of theirs) state.forgotten.add(id)
-  for (const text of state.answered.values()) if (theirs.has(text.personId ?? 0)) text.personId = null
+  for (const text of state.answered.values())
+    if (theirs.has(text.personId ?? 0)) Object.assign(text, { personId: null, text: null })
 
   const optOuts = state.optOuts.filter(
     ({ phone_number, person_id, erased }) =>

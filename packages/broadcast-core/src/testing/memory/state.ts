@@ -122,7 +122,7 @@ export interface State {
   /** What the host is to send. */
   texts: TextRecord[]
   /** Who was answered what, by the request id of the call; null once they are forgotten. */
-  answered: Map<string, { personId: number | null; answer: QueuedTextRow }>
+  answered: Map<string, { personId: number | null; text: string | null; answer: QueuedTextRow }>
   /** Whoever was erased, for messages that are only made later. */
   forgotten: Set<number>
   runners: Map<string, { senderId: string; lastSeenAt: number }>

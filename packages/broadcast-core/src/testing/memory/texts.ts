@@ -51,7 +51,8 @@ export const sendText = (state: State, args: Args): QueuedTextRow => {
 
   const earlier = state.answered.get(requestId)
   if (earlier !== undefined) {
-    if (earlier.personId === personId && earlier.answer.channel === channel) return earlier.answer
+    const { answer } = earlier
+    if (earlier.personId === personId && answer.channel === channel && earlier.text === text) return answer
     throw invalidField('request_id', 'belongs to another request')
   }
   if (state.erasures.has(requestId) || state.settled.has(requestId))
@@ -66,6 +67,6 @@ export const sendText = (state: State, args: Args): QueuedTextRow => {
     interaction_id: state.texts.length + 1,
   }
   state.texts.push({ ...answer, person_id: personId, text })
-  state.answered.set(requestId, { personId, answer })
+  state.answered.set(requestId, { personId, text, answer })
   return answer
 }
