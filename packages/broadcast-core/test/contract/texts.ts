@@ -125,6 +125,8 @@ export const textContract = (make: MakeBackend) =>
           () => send('8', 'messenger', {}, requestId),
           () => send('8', 'whatsapp', { text: 'Hola otra vez' }, requestId),
           () => send('8', 'whatsapp', {}, erasure),
+          () => backend.operator.optOuts.erasePerson({ personId: '8', requestId }),
+          () => backend.operator.campaigns.settleUnknown({ messageIds: ['404'], decision: 'sent', requestId }),
         ])
           expect(await refused(call())).toEqual({ code: 'invalid_input', paths: ['requestId'] })
       })

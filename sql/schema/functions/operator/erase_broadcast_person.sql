@@ -4,7 +4,7 @@
 -- imported again later is still covered. Their data in the host's own tables are the host's to erase.
 --
 -- Repeating it with the same request id answers the first answer. Audited without personal data. Answers {messages, opt_outs}:
--- how many were changed. Errors: BC003 without anyone to erase. Who: opt_out.
+-- how many were changed. Errors: BC003 without anyone to erase, or naming `request_id` when it was used for anything else. Who: opt_out.
 -- Locks: preparing campaigns (nothing of theirs is in flight), accounts, senders, rows by id, campaigns by id, opt-outs by number.
 create function public.erase_broadcast_person(p_request_id uuid, p_person_id bigint default null, p_phone text default null)
 returns jsonb
@@ -13,6 +13,7 @@ set search_path = ''
 set statement_timeout = '60s'
 as $$
 declare
+  v_event public.broadcast_events;
   v_answer jsonb;
   v_number text := broadcast_private.normalize_phone(p_phone);
   v_numbers text[];
@@ -28,9 +29,10 @@ begin
   -- Whose messages tests are.
   if p_person_id = 0 then perform broadcast_private.refuse_input('person_id', 'is nobody'); end if;
   perform pg_advisory_xact_lock(hashtextextended(p_request_id::text, 0));
-  select new into v_answer from public.broadcast_events where request_id = p_request_id;
+  select * into v_event from public.broadcast_events where request_id = p_request_id;
   if found then
-    return v_answer;
+    if v_event.action <> 'person_erased' then perform broadcast_private.refuse_input('request_id', 'belongs to another request'); end if;
+    return v_event.new;
   end if;
 
   -- So that none of them makes a row of this person after we have looked.

@@ -238,6 +238,13 @@ describe('a request id', () => {
       () => send(personId, 'messenger', { p_request_id }),
       () => send(personId, 'whatsapp', { p_request_id, p_text: 'Hola otra vez' }),
       () => send(personId, 'whatsapp', { p_request_id: erased }),
+      () => callAs(db.sql, 'operator', 'erase_broadcast_person', { p_request_id, p_person_id: personId }),
+      () =>
+        callAs(db.sql, 'operator', 'settle_broadcast_unknown', {
+          p_request_id,
+          p_message_ids: [404],
+          p_decision: 'sent',
+        }),
     ])
       expect(await refusalOf(call())).toMatchObject({ code: 'BC003', paths: ['request_id'] })
     expect(await written()).toBe(before)

@@ -27,6 +27,8 @@ export const erasePerson = (state: State, args: Args): ErasureRow => {
   const requestId = textOr(args.p_request_id, '') ?? ''
   const earlier = state.erasures.get(requestId)
   if (earlier !== undefined) return earlier
+  if (state.settled.has(requestId) || state.answered.has(requestId))
+    throw invalidField('request_id', 'belongs to another request')
 
   const personId = idOrNull(args.p_person_id)
   const phone = textOr(args.p_phone, null)?.trim() || null

@@ -3,6 +3,7 @@ import { changeCampaign } from './changeCampaign.ts'
 import { changeMessages } from './counters.ts'
 import { isErased } from './erasePerson.ts'
 import { logEvent } from './events.ts'
+import { invalidField } from './refusals.ts'
 import { type State, toIso } from './state.ts'
 
 /** An operator's word on messages whose outcome nobody knows. The same request id gives the same answer. */
@@ -10,6 +11,8 @@ export const settleUnknown = (state: State, args: Args): { settled: number; igno
   const requestId = textOr(args.p_request_id, '') ?? ''
   const earlier = state.settled.get(requestId)
   if (earlier !== undefined) return earlier
+  if (state.erasures.has(requestId) || state.answered.has(requestId))
+    throw invalidField('request_id', 'belongs to another request')
 
   const isSent = args.p_decision === 'sent'
   const ids = listOrNull(args.p_message_ids) ?? []
