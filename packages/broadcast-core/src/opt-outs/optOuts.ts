@@ -106,7 +106,7 @@ export interface OptOuts {
    * stay. An opt-out of theirs still holds, by a digest of the number. What the host keeps of them is the host's to erase.
    * It stands here, not among the recipients, because whoever may keep a no may do this: right `opt_out`. Audited.
    *
-   * @throws {InvalidInputError} `phone` or `personId`, when they name nobody
+   * @throws {InvalidInputError} `phone` or `personId`, when they name nobody; `requestId` when it was used for anything else
    */
   erasePerson(person: ErasureInput, options?: CallOptions): Promise<Erasure>
 }
