@@ -14,6 +14,8 @@ export default {
 
 /** Presses Tab until an element has the focus: whoever cannot reach it so cannot use the screen. */
 const tabTo = async (find: () => HTMLElement): Promise<void> => {
+  // A step's fields come when its part has been fetched.
+  await waitFor(find)
   for (let presses = 0; presses < 80; presses += 1) {
     if (document.activeElement === find()) return
     await userEvent.tab()
@@ -55,7 +57,7 @@ export const FromTemplateToSent: StoryObj<WizardStageProps> = {
     }
     await goOn('¿A quiénes se lo mandás?')
 
-    const tags = within(canvas.getByRole('group', { name: 'Etiquetas' }))
+    const tags = within(await canvas.findByRole('group', { name: 'Etiquetas' }))
     await tabTo(() => tags.getByRole('checkbox', { name: /Robótica Educativa/ }))
     await userEvent.keyboard(' ')
     await goOn('Revisá los destinatarios')
