@@ -127,6 +127,28 @@ export const audienceContract = (make: MakeBackend) =>
       })
     })
 
+    test('leaves out whom any retry in the family has in hand: a retry of a retry, one of another branch, one without the label', async () => {
+      const { recipients } = backend.operator
+      const rejected = { kind: 'rejected', code: '131026', message: 'undeliverable' } as const
+      const parent = await started(backend, { filter: { includeTags: ['Robótica'] } })
+      const failed = (await sendAll(backend, () => rejected)).length
+      const matched = async ({ id }: { id: string }) => (await recipients.count({ failuresOf: { id } })).matched
+      const child = await started(backend, { filter: { failuresOf: { id: parent.id } }, retryOf: parent.id })
+      await sendAll(backend, () => rejected)
+      expect([failed > 2, await matched(parent), await matched(child)]).toEqual([true, failed, failed])
+
+      await started(backend, { filter: { failuresOf: { id: child.id } } })
+      let reached = 0
+      await sendAll(backend, (message) => {
+        reached += 1
+        return reached === 1 ? rejected : { kind: 'accepted', wamid: `wamid.family.${message.id}` }
+      })
+      expect([await matched(parent), await matched(child)]).toEqual([1, 1])
+
+      await prepared(backend, { filter: { failuresOf: { id: parent.id } }, retryOf: parent.id })
+      expect([await matched(parent), await matched(child)]).toEqual([0, 0])
+    })
+
     test('leaves out the tag of a campaign for those whom it reached, and for nobody else', async () => {
       const filter = { includeTags: ['Python'], excludeTags: ['marzo'] }
       const { people } = await backend.operator.recipients.preview(filter)

@@ -30,11 +30,27 @@ export const frozenAudience = (state: State, filter: CanonicalFilter): number[] 
 
 const inHand: readonly MessageRecord['status'][] = ['pending', 'sending', 'sent', 'delivered', 'read', 'unknown']
 
-/** Whom a campaign failed, without those whom another one that tries it again has in hand or has reached. */
+/** A campaign with all that are linked to it as retries, upwards and downwards, by label or by audience. */
+const familyOf = (state: State, id: number): ReadonlySet<number> => {
+  const links = Array.from(state.campaigns.values()).flatMap(({ id: own, retry_of, filter }) =>
+    [retry_of, filter.failures_of?.id ?? null].flatMap((of) => (of === null ? [] : [[own, of] as const])),
+  )
+  const family = new Set([id])
+  // A set goes on over what is added on the way.
+  for (const member of family) {
+    for (const [own, of] of links) {
+      if (own === member) family.add(of)
+      if (of === member) family.add(own)
+    }
+  }
+  return family
+}
+
+/** Whom a campaign failed, without those whom another one of its family has in hand or has reached. */
 const failedPeople = (state: State, { id, codes = [] }: NonNullable<CanonicalFilter['failures_of']>): Set<number> => {
-  const again = Array.from(state.campaigns.values())
-    .filter(({ retry_of }) => retry_of === id)
-    .flatMap(({ messages }) => messages.filter(({ status }) => inHand.includes(status)))
+  const again = Array.from(familyOf(state, id)).flatMap((member) =>
+    (state.campaigns.get(member)?.messages ?? []).filter(({ status }) => inHand.includes(status)),
+  )
   const taken = new Set(again.map(({ person_id }) => person_id))
   const failed = (state.campaigns.get(id)?.messages ?? []).filter(
     ({ status, error_code, person_id }) =>
