@@ -31,7 +31,8 @@ export interface AudienceFilter {
   everyone?: boolean | undefined
   /**
    * The people whom this campaign failed, with one of these error codes as its failures name them; with any, without codes. Tags
-   * and `everyone` then play no part. Whoever a campaign with `retryOf` has in hand or has reached is not among them.
+   * and `everyone` then play no part. Whoever is in hand, or was reached, in a campaign that `retryOf` or `failuresOf` links to it,
+   * over any number of steps, is not among them.
    * @default null
    */
   failuresOf?: { id: string; codes?: readonly string[] | undefined } | null | undefined

@@ -111,24 +111,26 @@ const Duplicate = ({
   const { rights } = useBroadcast()
   const save = useSaveDraft()
   const oneAtATime = useOneAtATime()
-  const [requestId] = useState(newRequestId)
+  const [requestId, setRequestId] = useState(newRequestId)
   const run = () =>
     oneAtATime(async () => {
-      const { templateName, templateLanguage, templateParams, filter, senderPhoneNumberId } = campaign
-      const name = words.next.copyName(campaign.name).slice(0, 200)
-      onContinue(
-        await save.mutateAsync({
-          requestId,
-          draft: {
-            name,
-            templateName,
-            templateLanguage,
-            templateParams,
-            filter,
-            senderPhoneNumberId: senderPhoneNumberId ?? undefined,
-          },
-        }),
-      )
+      const { templateName, templateLanguage, templateParams, filter, senderPhoneNumberId, retryOf } = campaign
+      const copy = await save.mutateAsync({
+        requestId,
+        draft: {
+          name: words.next.copyName(campaign.name).slice(0, 200),
+          templateName,
+          templateLanguage,
+          templateParams,
+          filter,
+          senderPhoneNumberId: senderPhoneNumberId ?? undefined,
+          // As long as its people are those whom another campaign failed, it is a retry of that one.
+          retryOf: (filter.failuresOf && retryOf) ?? undefined,
+        },
+      })
+      // The next copy is another one. After an error it stays the same: it may have been made.
+      setRequestId(newRequestId())
+      onContinue(copy)
     })
   return (
     <>

@@ -1,5 +1,7 @@
+import type { MemoryBroadcast } from '@iita/broadcast-core/testing'
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { newRequestId } from '../parts/newRequestId.ts'
 import { giveSizes } from '../testing/jsdomSizes.ts'
 import { showProgress } from '../testing/showProgress.tsx'
 
@@ -83,6 +85,55 @@ describe('a campaign that is over', () => {
       filter: { everyone: true },
     })
     expect(last('saveDraft')?.[0]).not.toHaveProperty('campaignTag')
+  })
+
+  test('is duplicated anew each time: a second copy does not write over the first', async () => {
+    const onContinue = vi.fn()
+    const { user } = await showProgress({ seed: { startedMsAgo: hour }, onContinue })
+    for (const times of [1, 2]) {
+      // A click that follows at once is the second half of a double click.
+      await waitFor(
+        async () => {
+          await user.click(await button('Duplicar la campaña'))
+          expect(onContinue.mock.calls.length).toBeGreaterThanOrEqual(times)
+        },
+        { interval: 400 },
+      )
+    }
+    const ids = onContinue.mock.calls.map(([campaign]) => campaign.id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('is duplicated under the same request after an error: it may have been made', async () => {
+    const onContinue = vi.fn()
+    const { user, broadcast, calls } = await showProgress({ seed: { startedMsAgo: hour }, onContinue })
+    broadcast.memory.setConnection('offline')
+    await user.click(await button('Duplicar la campaña'))
+    const again = await button('Reintentar')
+    broadcast.memory.setConnection('online')
+    await user.click(again)
+    await waitFor(() => expect(onContinue).toHaveBeenCalledOnce())
+    const ids = calls.flatMap(([name, , options]) =>
+      name === 'saveDraft' ? [(options as { requestId: string }).requestId] : [],
+    )
+    expect(ids).toHaveLength(2)
+    expect(new Set(ids).size).toBe(1)
+  })
+
+  test('and was a retry is duplicated as one: its people stay those of the same campaign', async () => {
+    const onContinue = vi.fn()
+    const arrange = async ({ campaigns, memory }: MemoryBroadcast) => {
+      memory.advance(hour)
+      const { templateName, templateLanguage, templateParams } = await campaigns.get('1')
+      const filter = { failuresOf: { id: '1' } }
+      const retry = { name: 'Reintento', templateName, templateLanguage, templateParams, filter, retryOf: '1' }
+      const { id } = await campaigns.prepare(retry, { requestId: newRequestId() })
+      await campaigns.cancel(id)
+    }
+    const { user } = await showProgress({ seed: failing, arrange, campaignId: '2', onContinue })
+    await user.click(await button('Duplicar la campaña'))
+    await waitFor(() => expect(onContinue).toHaveBeenCalledOnce())
+    expect(onContinue.mock.calls[0]?.[0]).toMatchObject({ retryOf: '1', filter: { failuresOf: { id: '1' } } })
   })
 
   test('leads to why messages failed', async () => {
