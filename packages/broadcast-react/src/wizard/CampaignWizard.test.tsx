@@ -138,6 +138,23 @@ describe('an audience that nobody is in', () => {
   })
 })
 
+describe('a retry that is given another audience', () => {
+  test('is an ordinary campaign', async () => {
+    const filter = { failuresOf: { id: '7' } }
+    const { broadcast, user } = showWizard({ defaults: { ...complete, filter, retryOf: '7' } })
+    const save = vi.spyOn(broadcast.campaigns, 'saveDraft')
+    await screen.findByRole('radio', { name: /Becas/ })
+    await user.click(button(/A quiénes/))
+    expect(screen.getByRole('radio', { name: /campaña 7/ })).toBeChecked()
+    await user.click(screen.getByRole('radio', { name: /^Todas las personas/ }))
+    await user.click(button(/Plantilla/))
+    await waitFor(() => expect(save).toHaveBeenCalled())
+    const [saved] = save.mock.lastCall ?? []
+    expect(saved).toMatchObject({ filter: { everyone: true, failuresOf: null } })
+    expect(saved?.retryOf).toBeUndefined()
+  })
+})
+
 describe('leaving somebody out who lacks something', () => {
   test('has to be agreed to', async () => {
     const seed = smallSeed()

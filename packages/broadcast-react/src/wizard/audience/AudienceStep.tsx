@@ -37,7 +37,10 @@ export const AudienceStep = (): ReactElement => {
           onChange={(value) => {
             setTest(value === 'test')
             // A test is no campaign: what was chosen for one stays as it is.
-            if (value === 'tags' || value === 'everyone') narrow({ everyone: value === 'everyone', failuresOf: null })
+            if (value === 'tags' || value === 'everyone') {
+              // For others than those whom a campaign failed it is no retry of that one.
+              change({ filter: { ...filter, everyone: value === 'everyone', failuresOf: null }, retryOf: null })
+            }
           }}
         />
         {isTest ? (
