@@ -224,6 +224,19 @@ describe('a host', () => {
     expect(screen.getByText('480 de 720 entregados')).toBeVisible()
   })
 
+  test('shows a cost of nothing for somebody as not known', async () => {
+    showList(
+      answering([campaignOf(1, { estimatedCostUsd: 0 }), campaignOf(2, { estimatedCostUsd: 0, totalRecipients: 0 })]),
+      {
+        columns: ['cost'],
+      },
+    )
+    const row = async (name: string) => (await screen.findByText(name)).closest('tr')
+    expect(await row('Campaña 1')).toHaveTextContent('—')
+    expect(await row('Campaña 1')).not.toHaveTextContent('0,00')
+    expect(await row('Campaña 2')).toHaveTextContent('0,00')
+  })
+
   test('draws rows and the empty picture its own way', async () => {
     const { rerender } = showList(answering([campaignOf(1)]), {
       renderRow: ({ campaign }) => (

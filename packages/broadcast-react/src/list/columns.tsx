@@ -1,5 +1,6 @@
 import type { CampaignSummary } from '@iita/broadcast-core'
 import { type FC, Fragment, type ReactElement } from 'react'
+import { knownCost } from '../format/knownCost.ts'
 import { useFormat } from '../format/useFormat.ts'
 import { useCommonWords } from '../words/useWords.ts'
 import { campaignMoment } from './campaignMoment.ts'
@@ -81,7 +82,8 @@ const share =
 
 const CostCell: Cell = ({ campaign }) => {
   const format = useFormat()
-  return <Text>{campaign.estimatedCostUsd === null ? null : format.usd(campaign.estimatedCostUsd)}</Text>
+  const cost = knownCost(campaign)
+  return <Text>{cost === null ? null : format.usd(cost)}</Text>
 }
 
 const OptOutsCell: Cell = ({ campaign }) => (

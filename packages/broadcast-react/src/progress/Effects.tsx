@@ -1,5 +1,6 @@
 import { type Campaign, defaultRates, type Progress } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
+import { knownCost } from '../format/knownCost.ts'
 import { useFormat } from '../format/useFormat.ts'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { shareOf, wholeOf } from './figures.ts'
@@ -11,7 +12,7 @@ export const Effects = ({ campaign, progress }: { campaign: Campaign; progress: 
   const format = useFormat()
   const { rates = defaultRates } = useBroadcast()
   const { optOutCount, deliveredCount, totalRecipients } = progress
-  const estimate = campaign.estimatedCostUsd
+  const estimate = knownCost({ ...campaign, totalRecipients })
   const share = shareOf(format, words, optOutCount, 'sent', wholeOf(progress, 'sent'))
   return (
     <>
@@ -19,7 +20,9 @@ export const Effects = ({ campaign, progress }: { campaign: Campaign; progress: 
         {optOutCount === 0 ? words.noOptOuts : format.count(words.optOuts, optOutCount)}
         {optOutCount > 0 && share && <span className="ib-muted">{` (${share})`}</span>}
       </p>
-      {estimate !== null && (
+      {estimate === null ? (
+        totalRecipients > 0 && <p>{words.costUnknown}</p>
+      ) : (
         <div>
           <p className="ib-number">{words.cost(format.usd(estimate))}</p>
           <p className="ib-muted">{words.costNote}</p>

@@ -66,6 +66,8 @@ export interface ProgressDetailsWords {
   noOptOuts: string
   cost: (amount: string) => string
   costNote: string
+  /** Nobody estimated it, or not all prices were known. */
+  costUnknown: string
   costSoFar: (amount: string) => string
   /** What that was reckoned from. */
   costSoFarNote: (delivered: string, total: string) => string

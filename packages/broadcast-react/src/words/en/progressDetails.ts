@@ -94,6 +94,7 @@ export const progressDetails: ProgressDetailsWords = {
   noOptOuts: 'Nobody asked to be left out of broadcasts.',
   cost: (amount) => `Estimated cost: ${amount}`,
   costNote: 'An estimate made when the campaign was prepared. WhatsApp charges for delivered messages only.',
+  costUnknown: 'Estimated cost: not known. Meta’s invoice has the exact amount.',
   costSoFar: (amount) => `So far: about ${amount}`,
   costSoFarNote: (delivered, total) =>
     `Reckoned from the delivered ones: ${delivered} of ${total}. The exact amount is on Meta’s invoice.`,

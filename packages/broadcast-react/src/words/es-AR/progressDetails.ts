@@ -96,6 +96,7 @@ export const progressDetails: ProgressDetailsWords = {
   noOptOuts: 'Nadie pidió dejar de recibir difusiones.',
   cost: (amount) => `Costo estimado: ${amount}`,
   costNote: 'Es una estimación hecha al preparar la campaña. WhatsApp cobra solo los mensajes entregados.',
+  costUnknown: 'Costo estimado: no se sabe. El importe exacto lo da la factura de Meta.',
   costSoFar: (amount) => `Hasta ahora: cerca de ${amount}`,
   costSoFarNote: (delivered, total) =>
     `Se calcula por los entregados: ${delivered} de ${total}. El importe exacto lo da la factura de Meta.`,

@@ -96,6 +96,7 @@ export const progressDetails: ProgressDetailsWords = {
   noOptOuts: 'Ninguém pediu para deixar de receber campanhas.',
   cost: (amount) => `Custo estimado: ${amount}`,
   costNote: 'É uma estimativa feita ao preparar a campanha. O WhatsApp cobra só as mensagens entregues.',
+  costUnknown: 'Custo estimado: não se sabe. O valor exato está na fatura da Meta.',
   costSoFar: (amount) => `Até agora: cerca de ${amount}`,
   costSoFarNote: (delivered, total) =>
     `Calculado pelas entregues: ${delivered} de ${total}. O valor exato está na fatura da Meta.`,
