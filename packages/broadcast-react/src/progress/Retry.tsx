@@ -8,9 +8,11 @@ import { useOneAtATime } from '../parts/useOneAtATime.ts'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { isOver } from '../queries/polling.ts'
 import { useCommonWords } from '../words/useWords.ts'
+import { NobodyToRetry } from './NobodyToRetry.tsx'
 import { RetryDialog } from './RetryDialog.tsx'
 import { retryAllowedAt } from './retrying.ts'
 import { useDetailsWords } from './useDetailsWords.ts'
+import { useRetryPeople } from './useRetryPeople.ts'
 
 export interface RetryProps {
   campaign: Campaign
@@ -34,7 +36,11 @@ export const Retry = ({ campaign, progress, group, title, onContinue }: RetryPro
   const oneAtATime = useOneAtATime()
   const [requestId, setRequestId] = useState<string | null>(null)
   const allowedAt = retryAllowedAt(group)
-  if (allowedAt === null || !isOver(progress.status)) return null
+  const isOffered = allowedAt !== null && isOver(progress.status)
+  const waits = isOffered && allowedAt > progress.asOf
+  // Asked where the button can be pressed, and again when it is.
+  const people = useRetryPeople(campaign, group.code, { enabled: isOffered && !waits && rights.has('prepare') })
+  if (!isOffered) return null
 
   const child = prepare.data
   if (child !== undefined) {
@@ -55,7 +61,7 @@ export const Retry = ({ campaign, progress, group, title, onContinue }: RetryPro
   const name = words.retry.name(campaign.name).slice(0, 200)
   const run = (id: string) =>
     oneAtATime(async () => {
-      await prepare.mutateAsync({
+      const input = {
         requestId: id,
         campaign: {
           name,
@@ -67,25 +73,40 @@ export const Retry = ({ campaign, progress, group, title, onContinue }: RetryPro
           filter: { failuresOf: { id: campaign.id, codes: [group.code] } },
           retryOf: campaign.id,
         },
-      })
+      }
+      // Refused: somebody may have been quicker, and nobody be left.
+      await prepare.mutateAsync(input, { onError: () => void people.refetch() })
       setRequestId(null)
     })
-  const waits = allowedAt > progress.asOf ? words.retry.notBefore(format.dateTime(allowedAt)) : undefined
+  const count = people.data?.ledger.willReceive ?? group.count
+  const nobody = people.data && count === 0 && (
+    <NobodyToRetry campaign={campaign} code={group.code} ledger={people.data.ledger} />
+  )
+  if (nobody && requestId === null) return nobody
   return (
     <>
       <Button
         icon="refresh"
-        reason={rights.has('prepare') ? waits : common.notAllowed}
+        reason={
+          !rights.has('prepare')
+            ? common.notAllowed
+            : waits
+              ? words.retry.notBefore(format.dateTime(allowedAt))
+              : undefined
+        }
         onClick={() => {
           prepare.reset()
+          void people.refetch()
           setRequestId(newRequestId())
         }}
       >
-        {format.count(words.retry.button, group.count)}
+        {format.count(words.retry.button, count)}
       </Button>
       {requestId !== null && (
         <RetryDialog
           group={group}
+          count={count}
+          nobody={nobody}
           title={title}
           name={name}
           campaignId={campaign.id}

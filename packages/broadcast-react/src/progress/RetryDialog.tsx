@@ -1,13 +1,18 @@
 import type { FailureGroup } from '@iita/broadcast-core'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { Button } from '../parts/Button.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
+import { useCommonWords } from '../words/useWords.ts'
 import { useDetailsWords } from './useDetailsWords.ts'
 
 export interface RetryDialogProps {
   group: FailureGroup
+  /** Whom it would reach. */
+  count: number
+  /** Why that is nobody, in place of the question. */
+  nobody: ReactNode
   /** As the cause is called. */
   title: string
   /** As the new campaign will be called. */
@@ -21,12 +26,28 @@ export interface RetryDialogProps {
 
 /** What trying again makes, for whom, and that nothing is sent yet. */
 export const RetryDialog = (props: RetryDialogProps): ReactElement => {
-  const { group, title, name, campaignId, busy, error, onClose, onConfirm } = props
+  const { group, count, nobody, title, name, campaignId, busy, error, onClose, onConfirm } = props
   const words = useDetailsWords().retry
+  const common = useCommonWords()
   const format = useFormat()
+  if (nobody)
+    return (
+      <Dialog
+        title={words.nobody}
+        open
+        onClose={onClose}
+        actions={
+          <Button data-first onClick={onClose}>
+            {common.close}
+          </Button>
+        }
+      >
+        {nobody}
+      </Dialog>
+    )
   return (
     <Dialog
-      title={format.count(words.title, group.count)}
+      title={format.count(words.title, count)}
       open
       onClose={onClose}
       actions={
@@ -48,7 +69,14 @@ export const RetryDialog = (props: RetryDialogProps): ReactElement => {
         <li>{words.onlyOnce}</li>
         {group.class === 'stop' && <li>{words.mendFirst}</li>}
       </ul>
-      {error != null && <ErrorNotice error={error} reference={campaignId} onRetry={onConfirm} />}
+      {error != null && (
+        <ErrorNotice
+          error={error}
+          reference={campaignId}
+          onRetry={onConfirm}
+          describeIssue={(path) => (path === 'filter' ? words.inAnother : undefined)}
+        />
+      )}
     </Dialog>
   )
 }
