@@ -30,52 +30,43 @@ export const RetryDialog = (props: RetryDialogProps): ReactElement => {
   const words = useDetailsWords().retry
   const common = useCommonWords()
   const format = useFormat()
-  if (nobody)
-    return (
-      <Dialog
-        title={words.nobody}
-        open
-        onClose={onClose}
-        actions={
-          <Button data-first onClick={onClose}>
-            {common.close}
-          </Button>
-        }
-      >
-        {nobody}
-      </Dialog>
-    )
   return (
     <Dialog
-      title={format.count(words.title, count)}
+      title={nobody ? words.confirm : format.count(words.title, count)}
       open
       onClose={onClose}
       actions={
         <>
-          <Button kind="quiet" onClick={onClose}>
-            {words.keep}
-          </Button>
-          <Button kind="primary" busy={busy} data-first onClick={onConfirm}>
-            {words.confirm}
+          {!nobody && (
+            <Button kind="quiet" onClick={onClose}>
+              {words.keep}
+            </Button>
+          )}
+          <Button kind="primary" busy={busy} data-first onClick={nobody ? onClose : onConfirm}>
+            {nobody ? common.close : words.confirm}
           </Button>
         </>
       }
     >
-      <ul className="ib-points">
-        <li>
-          <bdi>{words.made(name, title)}</bdi>
-        </li>
-        <li>{words.nothingSent}</li>
-        <li>{words.onlyOnce}</li>
-        {group.class === 'stop' && <li>{words.mendFirst}</li>}
-      </ul>
-      {error != null && (
-        <ErrorNotice
-          error={error}
-          reference={campaignId}
-          onRetry={onConfirm}
-          describeIssue={(path) => (path === 'filter' ? words.inAnother : undefined)}
-        />
+      {nobody || (
+        <>
+          <ul className="ib-points">
+            <li>
+              <bdi>{words.made(name, title)}</bdi>
+            </li>
+            <li>{words.nothingSent}</li>
+            <li>{words.onlyOnce}</li>
+            {group.class === 'stop' && <li>{words.mendFirst}</li>}
+          </ul>
+          {error != null && (
+            <ErrorNotice
+              error={error}
+              reference={campaignId}
+              onRetry={onConfirm}
+              describeIssue={(path) => (path === 'filter' ? words.inAnother : undefined)}
+            />
+          )}
+        </>
       )}
     </Dialog>
   )

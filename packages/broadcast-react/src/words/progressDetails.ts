@@ -28,8 +28,6 @@ export interface ProgressDetailsWords {
     notBefore: (at: string) => string
     done: Counted
     review: string
-    /** Instead of the question, when it would reach nobody. */
-    nobody: string
     inAnother: string
     /** Nobody has them, and still none of them can get it. */
     nobodyReceives: string

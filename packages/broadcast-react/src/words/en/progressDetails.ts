@@ -32,7 +32,6 @@ export const progressDetails: ProgressDetailsWords = {
     notBefore: (at) => `Possible from ${at} on: WhatsApp asks to wait for a day.`,
     done: (count, shown) => `A campaign for ${shown} ${one(count, 'person', 'people')} is ready.`,
     review: 'Review and send',
-    nobody: 'Nobody is left to try again',
     inAnother: 'These people are in another retry already.',
     nobodyReceives: 'None of these people can get it now.',
     see: 'See that retry',

@@ -32,7 +32,6 @@ export const progressDetails: ProgressDetailsWords = {
     notBefore: (at) => `Se puede desde el ${at}: WhatsApp pide esperar un día.`,
     done: (count, shown) => `Quedó lista una campaña para ${shown} ${one(count, 'persona', 'personas')}.`,
     review: 'Revisar y enviar',
-    nobody: 'No queda nadie para reintentar',
     inAnother: 'Estas personas ya están en otro reintento.',
     nobodyReceives: 'Ninguna de estas personas puede recibirlo ahora.',
     see: 'Ver ese reintento',

@@ -32,7 +32,6 @@ export const progressDetails: ProgressDetailsWords = {
     notBefore: (at) => `Possível a partir de ${at}: o WhatsApp pede para esperar um dia.`,
     done: (count, shown) => `Uma campanha para ${shown} ${one(count, 'pessoa', 'pessoas')} está pronta.`,
     review: 'Revisar e enviar',
-    nobody: 'Não resta ninguém para tentar de novo',
     inAnother: 'Estas pessoas já estão em outra tentativa.',
     nobodyReceives: 'Nenhuma destas pessoas pode receber agora.',
     see: 'Ver essa tentativa',
