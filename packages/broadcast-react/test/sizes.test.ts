@@ -77,7 +77,7 @@ const budgets: readonly (readonly [screen: string, first: number, late: Readonly
     'progress/CampaignProgress',
     20_000,
     {
-      'progress/ControlQuestion': 5_000,
+      'progress/dialogs': 7_000,
       'progress/lists': 16_000,
       'progress/Outcome': 10_000,
       // With uPlot.

@@ -18,7 +18,7 @@ const pauseIcon = <Icon name="pause" path={controlPaths.pause} />
 const playIcon = <Icon name="play" path={controlPaths.play} />
 const stopIcon = <Icon name="stop" path={controlPaths.stop} />
 
-const loadQuestion = () => import('./ControlQuestion.tsx').then(({ ControlQuestion }) => ControlQuestion)
+const loadQuestion = () => import('./dialogs.ts').then(({ ControlQuestion }) => ControlQuestion)
 /** Whoever comes near a button is about to press it. A part that did not come is told of when it is pressed. */
 const prefetch = (): void => void loadQuestion().catch(() => undefined)
 const soon = { onPointerEnter: prefetch, onFocus: prefetch }

@@ -3,13 +3,13 @@ import { type ReactElement, useState } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { usePrepareCampaign } from '../hooks/usePrepareCampaign.ts'
 import { Button } from '../parts/Button.tsx'
+import { Later } from '../parts/Later.tsx'
 import { newRequestId } from '../parts/newRequestId.ts'
 import { useOneAtATime } from '../parts/useOneAtATime.ts'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { isOver } from '../queries/polling.ts'
 import { useCommonWords } from '../words/useWords.ts'
 import { NobodyToRetry } from './NobodyToRetry.tsx'
-import { RetryDialog } from './RetryDialog.tsx'
 import { retryAllowedAt } from './retrying.ts'
 import { useDetailsWords } from './useDetailsWords.ts'
 import { useRetryPeople } from './useRetryPeople.ts'
@@ -22,6 +22,10 @@ export interface RetryProps {
   title: string
   onContinue?: ((campaign: Campaign) => void) | undefined
 }
+
+const loadDialog = () => import('./dialogs.ts').then(({ RetryDialog }) => RetryDialog)
+/** Whoever comes near the button is about to press it. A part that did not come is told of when it is pressed. */
+const prefetch = (): void => void loadDialog().catch(() => undefined)
 
 /**
  * Tries a group of failures again, as a campaign of its own that is linked to this one: prepared, looked through and sent like any
@@ -87,6 +91,8 @@ export const Retry = ({ campaign, progress, group, title, onContinue }: RetryPro
     <>
       <Button
         icon="refresh"
+        onPointerEnter={prefetch}
+        onFocus={prefetch}
         reason={
           !rights.has('prepare')
             ? common.notAllowed
@@ -103,17 +109,22 @@ export const Retry = ({ campaign, progress, group, title, onContinue }: RetryPro
         {format.count(words.retry.button, count)}
       </Button>
       {requestId !== null && (
-        <RetryDialog
-          group={group}
-          count={count}
-          nobody={nobody}
-          title={title}
-          name={name}
-          campaignId={campaign.id}
-          busy={prepare.isPending}
-          error={prepare.error}
-          onClose={() => setRequestId(null)}
-          onConfirm={() => run(requestId)}
+        <Later
+          load={loadDialog}
+          failed={words.detailsFailed}
+          lines={0}
+          props={{
+            group,
+            count,
+            nobody,
+            title,
+            name,
+            campaignId: campaign.id,
+            busy: prepare.isPending,
+            error: prepare.error,
+            onClose: () => setRequestId(null),
+            onConfirm: () => run(requestId),
+          }}
         />
       )}
     </>
