@@ -68,7 +68,13 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
           {title}
         </h2>
         <div className="ib-dialog-content">{children}</div>
-        <div className="ib-actions ib-dialog-actions">{actions}</div>
+        {/* As above: it was meant for what opened the dialog, whichever button is there now. */}
+        <div
+          className="ib-actions ib-dialog-actions"
+          onClickCapture={(event) => event.detail > 1 && event.stopPropagation()}
+        >
+          {actions}
+        </div>
       </div>
     </div>
   )

@@ -26,14 +26,7 @@ export const CancelDialog = ({ progress, busy, error, onClose, onConfirm }: Canc
       onClose={onClose}
       actions={
         <>
-          <Button
-            kind="danger"
-            busy={busy}
-            onClick={(event) => {
-              // The second click of a double click on what opened this was meant for that.
-              if (event.detail < 2) onConfirm()
-            }}
-          >
+          <Button kind="danger" busy={busy} onClick={onConfirm}>
             {words.cancel.confirm}
           </Button>
           <Button data-first onClick={onClose}>

@@ -34,13 +34,7 @@ export const SettleDialog = (props: SettleDialogProps): ReactElement => {
       onClose={onClose}
       actions={
         <>
-          <Button
-            kind={decision === 'resend' ? 'danger' : 'primary'}
-            busy={busy}
-            onClick={(event) => {
-              if (event.detail < 2) onConfirm()
-            }}
-          >
+          <Button kind={decision === 'resend' ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
             {format.count(confirm, decided)}
           </Button>
           <Button data-first onClick={onClose}>

@@ -1,6 +1,6 @@
-import type { Campaign, CampaignId, CampaignInput } from '@iita/broadcast-core'
+import { type Campaign, type CampaignId, type CampaignInput, isBroadcastError } from '@iita/broadcast-core'
 import { useQuery } from '@tanstack/react-query'
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useState } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect, useState } from 'react'
 import { classNames } from '../parts/classNames.ts'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
 import { newRequestId } from '../parts/newRequestId.ts'
@@ -9,6 +9,7 @@ import { Skeleton } from '../parts/Skeleton.tsx'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { campaignQueries } from '../queries/campaignQueries.ts'
 import { fromDefaults } from './draft/campaignOfDraft.ts'
+import { releaseDrafts } from './draft/keptDraft.ts'
 import { visibleSteps, type WizardStep } from './draft/steps.ts'
 import { newState, stateOf } from './draft/wizardState.ts'
 import { OpenWizard } from './frame/OpenWizard.tsx'
@@ -92,6 +93,10 @@ const SavedWizard = forwardRef<HTMLElement, SavedWizardProps>(({ campaignId, ...
   // What the cache has may be older than what somebody has saved since. Once open, the wizard stays open.
   const [read, setRead] = useState<Campaign>()
   if (read === undefined && isSuccess && isFetchedAfterMount) setRead(data)
+  const isGone = read === undefined && isBroadcastError(error) && error.code === 'not_found'
+  useEffect(() => {
+    if (isGone) releaseDrafts(campaignId)
+  }, [isGone, campaignId])
   if (read !== undefined) return <OpenWizard ref={ref} initial={() => stateOf(read, newRequestId())} {...rest} />
   const { steps: _1, personFields: _2, onStarted: _3, onPrepared: _4, onClose: _5, className, ...others } = rest
   const { recipientColumns: _6, renderStep: _7, ...attributes } = others

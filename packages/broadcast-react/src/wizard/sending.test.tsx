@@ -40,6 +40,14 @@ describe('preparing', () => {
     expect((await all(staged.broadcast))[0]?.estimatedCostUsd).toBeCloseTo(3 * 0.0618)
   })
 
+  test('stores no sum that leaves somebody out', async () => {
+    const { people = [], ...seed } = smallSeed()
+    const mixed = people.map((person, index) => (index === 0 ? { ...person, phones: ['35450000000'] } : person))
+    const staged = showWizard({ defaults: complete }, { broadcast: createMemoryBroadcast({ ...seed, people: mixed }) })
+    await toSend(staged)
+    expect((await all(staged.broadcast))[0]?.estimatedCostUsd).toBeNull()
+  })
+
   test('goes on with the same campaign after a lost answer', async () => {
     const staged = showWizard({ defaults: complete })
     const { broadcast, user } = staged
@@ -151,6 +159,19 @@ describe('sending', () => {
     expect(start).toHaveBeenCalledTimes(1)
     expect(start.mock.calls[0]?.[1]).toEqual({ expectedRecipients: 3 })
     expect(onStarted).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ status: 'sending' }))
+  })
+
+  test('does not come from the second tap of what opened the question', async () => {
+    const staged = showWizard({ defaults: complete })
+    const start = vi.spyOn(staged.broadcast.campaigns, 'start')
+    await staged.user.click(await toSend(staged))
+    const confirm = dialog().getByRole('button', { name: sendButton })
+    await waitFor(() => expect(confirm).not.toHaveAttribute('aria-disabled'))
+    fireEvent.click(confirm, { detail: 2 })
+    fireEvent.click(dialog().getByRole('button', { name: 'Todavía no' }), { detail: 2 })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(start).not.toHaveBeenCalled()
+    expect(screen.getByRole('dialog')).toBeInTheDocument()
   })
 
   test('H83: does not come from a key that is held', async () => {

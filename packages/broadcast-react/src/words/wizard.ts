@@ -80,6 +80,10 @@ export interface WizardWords extends WizardSendingWords {
     conflictHint: string
     takeTheirs: string
     keepMine: string
+    decideFirst: string
+    /** Somebody else has thrown the draft away; a new one goes on with its choices. */
+    deleted: string
+    deletedHint: string
     /** Changes that never reached the database were kept in this browser. */
     found: With
     foundOlder: string

@@ -190,6 +190,8 @@ describe('sending time', () => {
     expect(expectedSender([sender, slow], null)).toBe(slow)
     expect(expectedSender([sender, slow], '1')).toBe(sender)
     expect(expectedSender([], null)).toBeUndefined()
+    // Another number does not stand in for one that is gone.
+    expect(expectedSender([sender, slow], '3')).toBeUndefined()
   })
 
   test('never leaves fewer than none for today', () => {

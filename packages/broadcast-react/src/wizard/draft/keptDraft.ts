@@ -1,4 +1,5 @@
 import type { CampaignId } from '@iita/broadcast-core'
+import { newRequestId } from '../../parts/newRequestId.ts'
 import { store, stored, storedKeys } from './browserStorage.ts'
 import type { Draft } from './draft.ts'
 import type { WizardStep } from './steps.ts'
@@ -34,6 +35,14 @@ const read = (key: string): KeptDraft | null => {
     return kept !== null && Date.now() - kept.at < oldestMs && typeof kept.draft.filter === 'object' ? kept : null
   } catch {
     return null
+  }
+}
+
+/** What was kept of a draft that is gone from the database is a new draft's, under a request id that nothing was made with. */
+export const releaseDrafts = (campaignId: CampaignId): void => {
+  for (const kept of keptDrafts(campaignId)) {
+    keepDraft({ ...kept, campaignId: null, requestId: newRequestId() })
+    forgetDraft(kept)
   }
 }
 

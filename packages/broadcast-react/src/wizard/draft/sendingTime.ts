@@ -10,7 +10,8 @@ export const sendingMs = (recipients: number, sender: Sender): number => {
 export const leftToday = ({ dailyLimit, bookedToday }: Sender): number | null =>
   dailyLimit === null ? null : Math.max(0, dailyLimit - bookedToday)
 
-/** The number that will send: the chosen one, or the slowest of those that might, so that no promise is broken. */
+/** The number that will send: the chosen one, if it is known, or without a choice the slowest of those that might, so that no promise is broken. */
 export const expectedSender = (senders: readonly Sender[], chosen: string | null): Sender | undefined =>
-  senders.find(({ phoneNumberId }) => phoneNumberId === chosen) ??
-  senders.toSorted((a, b) => sendingMs(1, b) - sendingMs(1, a))[0]
+  chosen === null
+    ? senders.toSorted((a, b) => sendingMs(1, b) - sendingMs(1, a))[0]
+    : senders.find(({ phoneNumberId }) => phoneNumberId === chosen)

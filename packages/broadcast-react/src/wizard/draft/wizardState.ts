@@ -23,8 +23,6 @@ export interface WizardState {
   saved: SavedDraft | null
   /** The operator wanted to go on: fields that are still empty may say so. */
   isPressed: boolean
-  /** What was to be prepared when no answer came: the database may have this, or what is on screen now. */
-  attempted: Draft | null
   /** What the list of recipients is narrowed to. */
   reason: SkipReason | 'receives' | null
 }
@@ -40,15 +38,11 @@ export type WizardAction =
   | { type: 'theirs'; campaign: Campaign }
   /** What was kept in this browser of an earlier time. */
   | { type: 'found'; kept: KeptDraft }
-  /** The draft is being prepared; an earlier attempt whose outcome is not known stays the first one. */
-  | { type: 'attempt' }
-  /** It certainly was not. */
-  | { type: 'refused' }
   | { type: 'prepared'; campaignId: CampaignId }
   /** What was changed after preparing is given up for what was prepared. */
   | { type: 'keep'; draft: Draft }
-  /** The prepared campaign is given up; its choices begin a new draft. */
-  | { type: 'again'; requestId: string; draft: Draft }
+  /** The prepared campaign is given up, or the draft was deleted elsewhere; its choices begin a new draft. */
+  | { type: 'again'; requestId: string; draft: Draft; step?: WizardStep }
 
 /** The state of a draft that was never saved. */
 export const newState = (draft: Draft, step: WizardStep, requestId: string): WizardState => ({
@@ -58,7 +52,6 @@ export const newState = (draft: Draft, step: WizardStep, requestId: string): Wiz
   campaignId: null,
   saved: null,
   isPressed: false,
-  attempted: null,
   reason: null,
 })
 
@@ -101,25 +94,14 @@ export const reduceWizard = (state: WizardState, action: WizardAction): WizardSt
       const { draft, step, requestId } = action.kept
       return { ...state, draft: { ...emptyDraft, ...draft }, step, requestId, isPressed: false, reason: null }
     }
-    case 'attempt':
-      return { ...state, attempted: state.attempted ?? state.draft }
-    case 'refused':
-      return { ...state, attempted: null }
     case 'keep':
-      return { ...state, draft: action.draft, attempted: action.draft }
+      return { ...state, draft: action.draft }
     case 'prepared':
       return { ...state, campaignId: action.campaignId, isPressed: false }
     case 'again':
-      return newState(action.draft, 'review', action.requestId)
+      return newState(action.draft, action.step ?? 'review', action.requestId)
   }
 }
-
-/**
- * Something on screen is not in what was prepared, whoever prepared it: changed after an attempt without an answer, or while
- * another tab prepared what was saved.
- */
-export const isChangedSince = (state: WizardState, untouched: Draft): boolean =>
-  state.draft !== (state.attempted ?? state.saved?.draft ?? untouched)
 
 /** Something on screen is not in the database yet. */
 export const isUnsaved = (state: WizardState, untouched: Draft): boolean =>

@@ -8,11 +8,12 @@ import { useWizard } from './WizardContext.ts'
 
 /** Two versions of the draft: which one counts is the operator's choice, and neither goes before it is made. */
 export const DraftNotices = (): ReactElement | null => {
-  const { saver, found } = useWizard()
+  const { saver, found, prepared } = useWizard()
   const words = useWizardWords().save
   const format = useFormat()
   const now = useNow(30_000)
-  const { conflict, decide } = saver
+  const { conflict, decide, wasDeleted } = saver
+  if (prepared !== null) return null
   if (conflict !== null)
     return (
       <Notice
@@ -21,12 +22,20 @@ export const DraftNotices = (): ReactElement | null => {
         title={words.conflict(format.ago(conflict.updatedAt < now ? conflict.updatedAt : now, now))}
         actions={
           <>
-            <Button onClick={() => decide('theirs')}>{words.takeTheirs}</Button>
+            <Button data-field="conflict" onClick={() => decide('theirs')}>
+              {words.takeTheirs}
+            </Button>
             <Button onClick={() => decide('mine')}>{words.keepMine}</Button>
           </>
         }
       >
         {words.conflictHint}
+      </Notice>
+    )
+  if (wasDeleted)
+    return (
+      <Notice kind="warning" role="alert" title={words.deleted}>
+        {words.deletedHint}
       </Notice>
     )
   if (found === null) return null

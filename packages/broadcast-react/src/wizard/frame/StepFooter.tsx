@@ -27,7 +27,12 @@ export const StepFooter = (): ReactElement | null => {
       ? { reason: undefined }
       : {
           reason: explain(lock),
-          onReason: isGap(lock) && steps.includes(lock.step) ? () => open(lock.step, lock.field) : undefined,
+          onReason:
+            lock.code === 'conflict'
+              ? () => open(step, 'conflict')
+              : isGap(lock) && steps.includes(lock.step)
+                ? () => open(lock.step, lock.field)
+                : undefined,
         }
   return (
     <div className="ib-actions ib-step-actions">

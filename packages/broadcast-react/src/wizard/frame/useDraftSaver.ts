@@ -23,6 +23,13 @@ export interface DraftSaver {
   settled: () => Promise<unknown>
   /** Ends when no save is under way; none begins until what it answers is called. */
   hold: () => Promise<() => void>
+  /**
+   * While saves are held: saves once against the version this wizard knows, changed or not, so that nothing is prepared over what
+   * somebody else has saved. Answers `false` when the operator has to look first.
+   */
+  confirm: () => Promise<boolean>
+  /** It was deleted elsewhere; this one goes on as a new draft. */
+  wasDeleted: boolean
   /** The draft as somebody else has saved it meanwhile. Nothing is saved until the operator has chosen. */
   conflict: Campaign | null
   /** Goes on with theirs, or overwrites it. */
@@ -65,6 +72,7 @@ export const useDraftSaver = (
   const { mutateAsync, isPending, submittedAt, isSuccess } = useSaveDraft()
   const [failure, setFailure] = useState<Failure | null>(null)
   const [conflict, setConflict] = useState<Campaign | null>(null)
+  const [wasDeleted, setDeleted] = useState(false)
   const [holds, setHolds] = useState(0)
   const [writer] = useState(newRequestId)
   const latest = useRef({ state, named, isOn, conflict })
@@ -92,7 +100,8 @@ export const useDraftSaver = (
     return mayKeep && !isSaved
   }, [known, untouched])
 
-  const saveOnce = useCallback(async (): Promise<void> => {
+  /** Whether it arrived: what is somebody else's or gone is no failure, but something to look at. */
+  const saveOnce = useCallback(async (): Promise<boolean> => {
     const { state: now, named: names } = latest.current
     const { draft, step, requestId } = now
     const there = known()
@@ -103,7 +112,17 @@ export const useDraftSaver = (
       stored.current = { draft, step, requestId, campaignId: id, updatedAt }
       if (!isNeeded()) forgetDraft({ requestId, writer })
       dispatch({ type: 'saved', campaignId: id, requestId, draft, step, updatedAt })
+      return true
     } catch (error) {
+      if (campaignId !== undefined && codeOf(error) === 'not_found') {
+        const again = { draft: { ...draft }, step, requestId: newRequestId() }
+        // Where a new draft finds it, should this page be gone before it is saved.
+        keepDraft({ ...again, campaignId: null, writer, at: Date.now() })
+        forgetDraft({ requestId, writer })
+        setDeleted(true)
+        dispatch({ type: 'again', ...again })
+        return false
+      }
       if (campaignId === undefined || codeOf(error) !== 'illegal_transition') throw error
       if (!isOutdated(error) || there === null) {
         // It is no draft any more: the screen shows what it became.
@@ -115,11 +134,11 @@ export const useDraftSaver = (
       const isSame = hashKey([toDraft(theirs).draft]) === hashKey([there.draft])
       if (writerOf(theirs) === writer || isSame) {
         stored.current = { ...there, requestId, updatedAt: theirs.updatedAt }
-        await saveOnce()
-      } else {
-        latest.current.conflict = theirs
-        setConflict(theirs)
+        return saveOnce()
       }
+      latest.current.conflict = theirs
+      setConflict(theirs)
+      return false
     }
   }, [cache, client, dispatch, isNeeded, known, mutateAsync, writer])
 
@@ -130,9 +149,9 @@ export const useDraftSaver = (
     if (running.current !== null || latest.current.conflict !== null) return
     const run = async (): Promise<void> => {
       try {
-        await saveOnce()
+        let hasArrived = await saveOnce()
         // As long as the screen is there, what has changed meanwhile is saved when that rests.
-        while (isGone.current && isNeeded() && latest.current.conflict === null) await saveOnce()
+        while (hasArrived && isGone.current && isNeeded()) hasArrived = await saveOnce()
         setFailure(null)
       } catch (error) {
         setFailure((last) => ({ error: error as Error, times: (last?.times ?? 0) + 1, requestId, draft, step }))
@@ -203,6 +222,17 @@ export const useDraftSaver = (
         setHolds(held.current)
       }
     }, []),
+    confirm: useCallback(async () => {
+      if (known() === null) return true
+      try {
+        return await saveOnce()
+      } catch (error) {
+        // It was prepared meanwhile, perhaps by an attempt whose answer was lost: preparing meets it.
+        if (codeOf(error) === 'illegal_transition') return true
+        throw error
+      }
+    }, [known, saveOnce]),
+    wasDeleted,
     conflict,
     decide: (which) => {
       if (conflict === null) return
@@ -215,7 +245,7 @@ export const useDraftSaver = (
         return
       }
       const there = known()
-      if (there !== null) stored.current = { ...there, requestId, updatedAt: conflict.updatedAt }
+      if (there !== null) stored.current = { ...there, ...toDraft(conflict), requestId, updatedAt: conflict.updatedAt }
       save()
     },
   }

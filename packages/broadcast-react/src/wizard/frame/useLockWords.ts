@@ -13,6 +13,7 @@ export const useLockWords = (): ((lock: PrepareLock) => string) => {
   return (lock) => {
     if (lock.code === 'forbidden') return common.notAllowed
     if (lock.code === 'offline') return words.offline
+    if (lock.code === 'conflict') return words.save.decideFirst
     const text =
       lock.code === 'param'
         ? words.paramGap(nameOf(lock.issue.path), words.variables.problem[lock.issue.problem])

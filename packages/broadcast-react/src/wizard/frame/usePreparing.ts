@@ -1,6 +1,5 @@
 import type { Campaign, CampaignStatus, PrepareProgress } from '@iita/broadcast-core'
 import { type Dispatch, useRef, useState } from 'react'
-import { isDoubtful } from '../../hooks/useCampaignChange.ts'
 import { usePrepareCampaign } from '../../hooks/usePrepareCampaign.ts'
 import { useOneAtATime } from '../../parts/useOneAtATime.ts'
 import { useOnline } from '../../parts/useOnline.ts'
@@ -13,7 +12,7 @@ import type { Choices } from './useChoices.ts'
 import type { DraftSaver } from './useDraftSaver.ts'
 
 /** Why a draft cannot be prepared now. */
-export type PrepareLock = { code: 'forbidden' } | { code: 'offline' } | Lock
+export type PrepareLock = { code: 'forbidden' } | { code: 'offline' } | { code: 'conflict' } | Lock
 
 export interface Preparing {
   /** `null` when it can be prepared. */
@@ -49,16 +48,21 @@ export const usePreparing = (options: PreparingOptions): Preparing => {
   const { mutateAsync, isPending, error, reset } = usePrepareCampaign()
   const oneAtATime = useOneAtATime()
   const [preparation, setPreparation] = useState<PrepareProgress | null>(null)
+  const [isConfirming, setConfirming] = useState(false)
+  const [unconfirmed, setUnconfirmed] = useState<Error | null>(null)
   const [tried, setTried] = useState<Draft | null>(null)
   const reached = useRef<PrepareProgress | null>(null)
 
   const lock = (): PrepareLock | null => {
     if (!rights.has('prepare')) return { code: 'forbidden' }
+    if (status === 'draft' && saver.conflict !== null) return { code: 'conflict' }
     const [gap] = choices.gaps
     if (status === 'draft' && gap !== undefined) return gap
     return isOnline ? null : { code: 'offline' }
   }
   const prepareLock = lock()
+  // A sum without some of its people would pass for the whole.
+  const isPriced = choices.cost?.unpricedRecipients === 0
 
   const tell = (progress: PrepareProgress | null): void => {
     reached.current = progress
@@ -67,12 +71,19 @@ export const usePreparing = (options: PreparingOptions): Preparing => {
   const run = async (): Promise<void> => {
     tell(null)
     setTried(state.draft)
-    dispatch({ type: 'attempt' })
+    setUnconfirmed(null)
     // While it prepares, no draft may be saved.
     const release = await saver.hold()
+    setConfirming(true)
     try {
+      const mayPrepare = await saver.confirm().catch((failure: Error) => {
+        reset()
+        setUnconfirmed(failure)
+        throw failure
+      })
+      if (!mayPrepare) return
       const campaign = await mutateAsync({
-        campaign: toCampaignInput(draft, choices.named, choices.cost?.usd),
+        campaign: toCampaignInput(draft, choices.named, isPriced ? choices.cost?.usd : undefined),
         requestId: state.requestId,
         campaignId: state.campaignId ?? undefined,
         chunkSize,
@@ -83,9 +94,9 @@ export const usePreparing = (options: PreparingOptions): Preparing => {
     } catch (failure) {
       // What the first part has made is there, whatever became of the others.
       if (reached.current !== null) dispatch({ type: 'prepared', campaignId: reached.current.campaign.id })
-      else if (!isDoubtful(failure)) dispatch({ type: 'refused' })
       throw failure
     } finally {
+      setConfirming(false)
       release()
     }
   }
@@ -95,9 +106,9 @@ export const usePreparing = (options: PreparingOptions): Preparing => {
     prepare: () => {
       if (prepareLock === null) oneAtATime(run)
     },
-    isPreparing: isPending,
+    isPreparing: isPending || isConfirming,
     preparation,
-    prepareError: tried === state.draft ? error : null,
+    prepareError: tried === state.draft ? (unconfirmed ?? error) : null,
     forget: reset,
   }
 }

@@ -9,7 +9,7 @@ import type { Draft } from '../draft/draft.ts'
 import { lockOf } from '../draft/gaps.ts'
 import { holdsDraft } from '../draft/sameContent.ts'
 import { shownStep, visibleSteps, type WizardStep } from '../draft/steps.ts'
-import { isChangedSince, reduceWizard, type WizardState } from '../draft/wizardState.ts'
+import { reduceWizard, type WizardState } from '../draft/wizardState.ts'
 import { type RecipientColumnName, recipientColumnNames } from '../recipients/recipientColumns.ts'
 import { useChoices } from './useChoices.ts'
 import { useDraftSaver } from './useDraftSaver.ts'
@@ -98,7 +98,8 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
   const sending = useSending({ state, draft, status, choices, saver, dispatch, onPrepared })
   const test = useTest(draft, choices)
   useStarted(prepared, onStarted)
-  const isLost = prepared !== null && isChangedSince(state, untouched) && !holdsDraft(prepared, state.draft)
+  // Whether it was saved does not matter: another tab may have prepared over what was.
+  const isLost = prepared !== null && state.draft !== untouched && !holdsDraft(prepared, state.draft)
 
   return {
     ...choices,

@@ -12,7 +12,9 @@ export const SenderChoice = (): ReactElement | null => {
   const words = useWizardWords().review
   const nameOf = useSenderName()
   if (senders.length === 0) return null
-  if (senders.length === 1 && senders[0])
+  const { senderPhoneNumberId: chosen } = draft
+  const isKnown = chosen === null || senders.some(({ phoneNumberId }) => phoneNumberId === chosen)
+  if (isKnown && senders.length === 1 && senders[0])
     return (
       <p>
         {words.sentFrom} <strong>{nameOf(senders[0])}</strong>
@@ -21,10 +23,12 @@ export const SenderChoice = (): ReactElement | null => {
   return (
     <RadioGroup
       legend={words.senderLegend}
-      value={draft.senderPhoneNumberId ?? first}
+      value={chosen ?? first}
       options={[
         { value: first, label: words.firstFree, hint: words.firstFreeHint },
         ...senders.map((sender) => ({ value: sender.phoneNumberId, label: nameOf(sender) })),
+        // It was chosen when it was still there.
+        ...(isKnown ? [] : [{ value: chosen, label: chosen }]),
       ]}
       onChange={(value) => change({ senderPhoneNumberId: value === first ? null : value })}
     />
