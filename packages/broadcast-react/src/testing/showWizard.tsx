@@ -1,7 +1,8 @@
 import type { CampaignInput } from '@iita/broadcast-core'
 import { createMemoryBroadcast, type MemoryBroadcast, type MemorySeed, sampleSeed } from '@iita/broadcast-core/testing'
-import { type RenderResult, render, screen } from '@testing-library/react'
+import { type RenderResult, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
+import { expect } from 'vitest'
 import { CampaignWizard, type CampaignWizardProps } from '../wizard/CampaignWizard.tsx'
 import { wizardSteps } from '../wizard/draft/steps.ts'
 import { loadStep } from '../wizard/frame/useStepContent.ts'
@@ -67,6 +68,13 @@ export const openSend = async (staged: ShownWizard): Promise<HTMLElement> => {
   const send = await screen.findByRole('button', { name: 'Enviar a 3 personas' })
   await screen.findByText('Funcionando')
   return send
+}
+
+/** The button of the question, once all that it asks about is on screen. */
+export const toConfirm = async (name = 'Enviar a 3 personas'): Promise<HTMLElement> => {
+  const button = within(screen.getByRole('dialog')).getByRole('button', { name })
+  await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'))
+  return button
 }
 
 /** At the review, in front of the button that prepares. */

@@ -82,6 +82,20 @@ export const ConfirmWithHours: Story = {
   },
   play: open,
 }
+/** Nobody knows whether the same went out today. */
+export const ConfirmUnchecked: Story = {
+  args: {
+    confirmAbove: 10_000,
+    wrap: (broadcast) => ({
+      ...broadcast,
+      campaigns: { ...broadcast.campaigns, list: () => Promise.reject(new Error('gone')) },
+    }),
+  },
+  play: async (context) => {
+    await open?.(context)
+    await screen.findByText(/^No se pudo comprobar/, {}, { timeout: 10_000 })
+  },
+}
 /** The same template went to the same people this morning. */
 export const ConfirmRepeated: Story = {
   args: {
@@ -105,7 +119,9 @@ export const GiveUp: Story = {
 const press: Story['play'] = async (context) => {
   await open?.(context)
   const dialog = within(screen.getByRole('dialog'))
-  await userEvent.click(dialog.getByRole('button', { name: /^Enviar a \d+ personas/ }))
+  const confirm = dialog.getByRole('button', { name: /^Enviar a \d+ personas/ })
+  await waitFor(() => expect(confirm).not.toHaveAttribute('aria-disabled'))
+  await userEvent.click(confirm)
 }
 export const Undo: Story = {
   args: { confirmAbove: 10_000 },
@@ -162,7 +178,9 @@ export const Started: Story = {
   play: async (context) => {
     await open?.(context)
     const dialog = within(screen.getByRole('dialog'))
-    await userEvent.click(dialog.getByRole('button', { name: /^Enviar a \d+ personas/ }))
+    const confirm = dialog.getByRole('button', { name: /^Enviar a \d+ personas/ })
+    await waitFor(() => expect(confirm).not.toHaveAttribute('aria-disabled'))
+    await userEvent.click(confirm)
     await within(context.canvasElement).findByText(/^Se está enviando a/)
   },
 }
@@ -186,7 +204,9 @@ export const StartRefused: Story = {
   play: async (context) => {
     await open?.(context)
     const dialog = within(screen.getByRole('dialog'))
-    await userEvent.click(dialog.getByRole('button', { name: /^Enviar a \d+ personas/ }))
+    const confirm = dialog.getByRole('button', { name: /^Enviar a \d+ personas/ })
+    await waitFor(() => expect(confirm).not.toHaveAttribute('aria-disabled'))
+    await userEvent.click(confirm)
     await dialog.findByText('No tenés permiso')
   },
 }
@@ -206,7 +226,9 @@ export const LostAnswer: Story = {
   play: async (context) => {
     await open?.(context)
     const dialog = within(screen.getByRole('dialog'))
-    await userEvent.click(dialog.getByRole('button', { name: /^Enviar a \d+ personas/ }))
+    const confirm = dialog.getByRole('button', { name: /^Enviar a \d+ personas/ })
+    await waitFor(() => expect(confirm).not.toHaveAttribute('aria-disabled'))
+    await userEvent.click(confirm)
     await dialog.findByText('No hubo respuesta')
   },
 }

@@ -1,7 +1,7 @@
 import { createMemoryBroadcast, type MemoryBroadcast } from '@iita/broadcast-core/testing'
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { complete, openReview, openSend, showWizard, smallSeed } from '../testing/showWizard.tsx'
+import { complete, openReview, openSend, showWizard, smallSeed, toConfirm } from '../testing/showWizard.tsx'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const dialog = () => within(screen.getByRole('dialog'))
@@ -117,7 +117,7 @@ describe('sending now', () => {
     const { broadcast, user } = staged
     await user.click(await openSend(staged))
     expect(dialog().getByText(/tenés 30 (s|seg)/)).toBeInTheDocument()
-    await user.dblClick(dialog().getByRole('button', { name: sendButton }))
+    await user.dblClick(await toConfirm())
     await screen.findByText(/^Empieza en \d+/)
     expect(button('Deshacer')).toHaveFocus()
     expect(await all(broadcast)).toMatchObject([{ status: 'scheduled', startedAt: null }])
@@ -132,7 +132,7 @@ describe('sending now', () => {
     const staged = showWizard({ defaults: complete, onStarted }, { undoSeconds: 30 })
     const { broadcast, user } = staged
     await user.click(await openSend(staged))
-    await user.click(dialog().getByRole('button', { name: sendButton }))
+    await user.click(await toConfirm())
     await screen.findByText(/^Empieza en \d+/)
     broadcast.memory.advance(31_000)
     await screen.findByText(/^Se está enviando|^Ya terminó/, {}, { timeout: 8_000 })
@@ -142,13 +142,12 @@ describe('sending now', () => {
   test('wants the number typed above an amount of money, and when the price is not known', async () => {
     const staged = showWizard({ defaults: complete }, { confirmAboveUsd: 0.1 })
     await staged.user.click(await openSend(staged))
-    expect(dialog().getByRole('button', { name: sendButton })).toHaveAccessibleDescription(
-      'Escribí la cantidad de personas.',
-    )
+    const confirm = dialog().getByRole('button', { name: sendButton })
+    await waitFor(() => expect(confirm).toHaveAccessibleDescription('Escribí la cantidad de personas.'))
     cleanup()
     const cheap = showWizard({ defaults: complete }, { confirmAboveUsd: 1 })
     await cheap.user.click(await openSend(cheap))
-    expect(dialog().getByRole('button', { name: sendButton })).not.toHaveAttribute('aria-disabled')
+    await toConfirm()
   })
 
   test('names a price that is not known, and no sum of nothing', async () => {
@@ -159,7 +158,7 @@ describe('sending now', () => {
       { broadcast: createMemoryBroadcast({ ...seed, people: abroad }), confirmAboveUsd: 1 },
     )
     await staged.user.click(await openSend(staged))
-    expect(dialog().getByText('No se sabe el precio para 3 personas')).toBeInTheDocument()
+    expect(await dialog().findByText('No se sabe el precio para 3 personas')).toBeInTheDocument()
     expect(screen.queryByText(/0,00/)).toBeNull()
     expect(dialog().getByRole('button', { name: sendButton })).toHaveAttribute('aria-disabled', 'true')
   })
@@ -175,7 +174,7 @@ describe('sending now', () => {
     expect(await screen.findByText('Hoy ya salió esta plantilla para esta misma lista')).toBeInTheDocument()
     await user.click(send)
     const confirm = dialog().getByRole('button', { name: sendButton })
-    expect(confirm).toHaveAccessibleDescription('Escribí REPETIR: hoy ya la recibieron.')
+    await waitFor(() => expect(confirm).toHaveAccessibleDescription('Escribí REPETIR para mandarla igual.'))
     await user.type(dialog().getByRole('textbox', { name: /escribí REPETIR/ }), 'repetir')
     await user.click(confirm)
     await screen.findByText('Se está enviando a 3 personas')

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Stage } from '../testing/Stage.tsx'
-import { complete, openReview, openSend, showWizard, smallSeed } from '../testing/showWizard.tsx'
+import { complete, openReview, openSend, showWizard, smallSeed, toConfirm } from '../testing/showWizard.tsx'
 import { CampaignWizard } from './CampaignWizard.tsx'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
@@ -114,7 +114,7 @@ describe('preparing', () => {
     const start = vi.spyOn(broadcast.campaigns, 'start')
     for (const send of screen.getAllByRole('button', { name: sendButton })) {
       await user.click(send)
-      await user.click(dialog().getByRole('button', { name: sendButton }))
+      await user.click(await toConfirm())
       await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     }
     expect(start).toHaveBeenCalledTimes(2)
@@ -154,7 +154,7 @@ describe('sending', () => {
     const staged = showWizard({ defaults: complete, onStarted })
     const start = vi.spyOn(staged.broadcast.campaigns, 'start')
     await staged.user.click(await toSend(staged))
-    await staged.user.dblClick(dialog().getByRole('button', { name: sendButton }))
+    await staged.user.dblClick(await toConfirm())
     await screen.findByText('Se está enviando a 3 personas')
     expect(start).toHaveBeenCalledTimes(1)
     expect(start.mock.calls[0]?.[1]).toEqual({ expectedRecipients: 3 })
@@ -190,7 +190,7 @@ describe('sending', () => {
     const start = vi.spyOn(staged.broadcast.campaigns, 'start')
     await staged.user.click(await toSend(staged))
     const confirm = dialog().getByRole('button', { name: sendButton })
-    expect(confirm).toHaveAccessibleDescription('Escribí la cantidad de personas.')
+    await waitFor(() => expect(confirm).toHaveAccessibleDescription('Escribí la cantidad de personas.'))
     await staged.user.click(confirm)
     const field = dialog().getByRole('textbox', { name: /escribí cuántas personas son: 3/ })
     await staged.user.type(field, '4')
@@ -212,10 +212,10 @@ describe('sending', () => {
       broadcast.memory.setConnection('offline')
       return start(...given)
     })
-    await user.click(dialog().getByRole('button', { name: sendButton }))
+    await user.click(await toConfirm())
     await dialog().findByText('No hubo respuesta')
     broadcast.memory.setConnection('online')
-    await user.click(dialog().getByRole('button', { name: sendButton }))
+    await user.click(await toConfirm())
     await screen.findByText('Se está enviando a 3 personas')
     expect(await all(broadcast)).toMatchObject([{ status: 'sending' }])
   })
@@ -237,7 +237,7 @@ describe('sending', () => {
     await user.click(await toSend(staged))
     const template = (await broadcast.templates.list()).find(({ name }) => name === complete.templateName)
     if (template) await broadcast.templates.sync([{ ...template, status: 'PAUSED' }])
-    await user.click(dialog().getByRole('button', { name: sendButton }))
+    await user.click(await toConfirm())
     expect(await dialog().findByText('Un control no la deja salir')).toBeInTheDocument()
     expect(dialog().getByText('Pausada por WhatsApp')).toBeInTheDocument()
   })
@@ -274,7 +274,7 @@ describe('sending', () => {
     await user.click(button('Programar el envío'))
     expect(dialog().getByText(/no se puede recuperar/)).toBeInTheDocument()
     expect((await all(broadcast))[0]?.status).toBe('ready')
-    await user.click(dialog().getByRole('button', { name: 'Programar para 3 personas' }))
+    await user.click(await toConfirm('Programar para 3 personas'))
     await screen.findByText(/^Sale el .*\(GMT-3\)$/)
     expect((await all(broadcast))[0]).toMatchObject({
       status: 'scheduled',

@@ -126,12 +126,21 @@ export interface WizardSendingWords {
     cannotUndo: string
     type: With
     typeFirst: string
+    /** What has to be on screen before it is confirmed, as names of a list. */
+    message: string
+    number: string
+    loading: string
+    failed: With
+    notKnown: string
     notYet: string
     starting: string
   }
   /** The same template went to the same audience today. */
   repeat: {
     title: string
+    /** It has not begun: it is scheduled, or can still be taken back. */
+    planned: string
+    unknown: string
     people: Counted
     see: string
     /** In capitals: what has to be typed to send it again. */

@@ -25,7 +25,7 @@ export const SidePanel = (): ReactElement => {
   const forecast = useForecast(prepared?.totalRecipients ?? counted?.ledger.willReceive)
   const costInWords = useCostWords()
   const preparedCost = usePreparedCost(prepared)
-  const message = useFirstMessage(prepared)
+  const message = useFirstMessage(prepared).data
   const [isOpen, setOpen] = useState(false)
 
   const people = (): string => {

@@ -1,12 +1,17 @@
-import type { Campaign, CampaignSummary } from '@iita/broadcast-core'
-import { type ReactElement, useState } from 'react'
+import type { Campaign } from '@iita/broadcast-core'
+import { type ReactElement, useEffect, useState } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
+import { usePreflight } from '../../hooks/usePreflight.ts'
+import { useSenders } from '../../hooks/useSenders.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
+import { Notice } from '../../parts/Notice.tsx'
+import { useNow } from '../../parts/useNow.ts'
 import { useOnline } from '../../parts/useOnline.ts'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { TemplatePreview } from '../../template/TemplatePreview.tsx'
+import { useCommonWords } from '../../words/useWords.ts'
 import { readableName } from '../draft/naming.ts'
 import { Facts } from '../frame/Facts.tsx'
 import { useCostWords } from '../frame/useCostWords.ts'
@@ -20,18 +25,17 @@ import { Repeated } from './Repeated.tsx'
 import { OwnTime } from './Schedule.tsx'
 import { TypedField } from './TypedField.tsx'
 import { useBlockWords } from './useBlockWords.ts'
+import { useRepeated } from './useRepeated.ts'
 
 export interface ConfirmDialogProps {
   campaign: Campaign
   /** When it is to go out; `null` for now. */
   at: Date | null
-  /** A campaign of today that says the same to the same people; `undefined` while it is looked up. */
-  repeated: CampaignSummary | null | undefined
   onClose: () => void
 }
 
 /** The last look: who, what, from where, for how much, from when until when, and what cannot be undone. */
-export const ConfirmDialog = ({ campaign, at, repeated, onClose }: ConfirmDialogProps): ReactElement => {
+export const ConfirmDialog = ({ campaign, at, onClose }: ConfirmDialogProps): ReactElement => {
   const { sender, senders, sending } = useWizard()
   const { confirmAbove, confirmAboveUsd, undoSeconds } = useBroadcast()
   const words = useWizardWords()
@@ -40,8 +44,21 @@ export const ConfirmDialog = ({ campaign, at, repeated, onClose }: ConfirmDialog
   const isOnline = useOnline()
   const describeIssue = useBlockWords()
   const costInWords = useCostWords()
-  const message = useFirstMessage(campaign)
+  const common = useCommonWords()
+  const now = useNow(1_000)
+  const first = useFirstMessage(campaign)
+  const message = first.data
+  const numbers = useSenders()
+  const preflight = usePreflight(campaign.id)
   const cost = usePreparedCost(campaign)
+  const { repeated, isError: isUnchecked, lookAgain } = useRepeated(campaign)
+  // What was looked up when the step opened may be of an hour ago.
+  const [isLooking, setLooking] = useState(true)
+  const [opened] = useState(() => lookAgain)
+  useEffect(() => {
+    const end = (): void => setLooking(false)
+    void opened().then(end, end)
+  }, [opened])
   const [typed, setTyped] = useState('')
   const [typedWord, setTypedWord] = useState('')
   const { totalRecipients, templateName, senderPhoneNumberId } = campaign
@@ -61,10 +78,22 @@ export const ConfirmDialog = ({ campaign, at, repeated, onClose }: ConfirmDialog
     : undefined
   const act = format.count(at === null ? words.send.sendTo : words.schedule.act, totalRecipients)
 
+  // Nobody confirms what is not on screen.
+  const missing = [
+    { name: words.confirm.message, query: first, isKnown: message !== undefined },
+    { name: words.panel.cost, query: preflight, isKnown: cost !== undefined },
+    { name: words.confirm.number, query: numbers, isKnown: numbers.data !== undefined },
+  ].filter(({ isKnown }) => !isKnown)
+  const failed = missing.filter(({ query }) => query.isError)
+  const isRepeated = Boolean(repeated) || (isUnchecked && !isLooking)
+
   const reason = (): string | undefined => {
     if (!isOnline) return words.offline
-    if (repeated === undefined) return words.repeat.looking
-    if (repeated && !isWordTyped) return words.repeat.typeFirst(words.repeat.word)
+    if (at !== null && at <= now) return words.schedule.past
+    if (failed.length > 0) return words.confirm.notKnown
+    if (missing.length > 0) return words.confirm.loading
+    if (isLooking || (repeated === undefined && !isUnchecked)) return words.repeat.looking
+    if (isRepeated && !isWordTyped) return words.repeat.typeFirst(words.repeat.word)
     return mustType && !isTyped ? words.confirm.typeFirst : undefined
   }
   return (
@@ -92,7 +121,7 @@ export const ConfirmDialog = ({ campaign, at, repeated, onClose }: ConfirmDialog
       <Facts
         of={[
           [words.panel.template, readableName(templateName)],
-          [words.confirm.from, isFirstFree ? words.review.firstFree : sender && nameOf(sender)],
+          [words.confirm.from, isFirstFree ? words.review.firstFree : sender ? nameOf(sender) : senderPhoneNumberId],
           [words.panel.cost, cost === undefined ? undefined : costInWords(cost)],
           ...(at === null ? [] : [[words.schedule.when, `${format.dateTime(at)} (${format.zone(at)})`] as const]),
           [words.panel.time, expected?.finish],
@@ -115,9 +144,21 @@ export const ConfirmDialog = ({ campaign, at, repeated, onClose }: ConfirmDialog
         {at === null && undoSeconds > 0 && `${words.undo.promise(format.duration(undoSeconds * 1000))} `}
         {words.confirm.cannotUndo}
       </p>
-      {repeated && (
+      {failed.length > 0 && (
+        <Notice
+          kind="warning"
+          role="alert"
+          title={words.confirm.failed(failed.map(({ name }) => name).join(', '))}
+          actions={
+            <Button icon="refresh" onClick={() => failed.forEach(({ query }) => void query.refetch())}>
+              {common.retry}
+            </Button>
+          }
+        />
+      )}
+      {isRepeated && (
         <>
-          <Repeated of={repeated} />
+          {repeated ? <Repeated of={repeated} /> : <Notice kind="warning" role="alert" title={words.repeat.unknown} />}
           <TypedField label={words.repeat.type(words.repeat.word)} value={typedWord} onChange={setTypedWord} />
         </>
       )}

@@ -34,7 +34,7 @@ const Waiting = ({ campaign }: { campaign: Campaign }): ReactElement => {
   const words = useWizardWords()
   const isOnline = useOnline()
   const describeIssue = useBlockWords()
-  const repeated = useRepeated(campaign)
+  const { repeated } = useRepeated(campaign)
   const now = useServerClock(campaign.id)
   /** What is asked, and of which state of the campaign. */
   const [question, setQuestion] = useState<{ at: Date | null; of: string } | null>(null)
@@ -62,7 +62,7 @@ const Waiting = ({ campaign }: { campaign: Campaign }): ReactElement => {
           <Schedule campaign={campaign} onSchedule={ask} />
         </>
       )}
-      {asked && <ConfirmDialog campaign={campaign} at={asked.at} repeated={repeated} onClose={close} />}
+      {asked && <ConfirmDialog campaign={campaign} at={asked.at} onClose={close} />}
     </div>
   )
 }
