@@ -84,7 +84,9 @@ export const FromTemplateToSent: StoryObj<WizardStageProps> = {
     const count = /\d+/.exec(screen.getByRole('heading', { name: /¿Enviar a/ }).textContent ?? '')?.[0] ?? ''
     await tabTo(() => dialog.getByRole('textbox'))
     await userEvent.keyboard(count)
-    await tabTo(() => dialog.getByRole('button', { name: /^Enviar a \d+ personas/ }))
+    const confirm = dialog.getByRole('button', { name: /^Enviar a \d+ personas/ })
+    await waitFor(() => expect(confirm).not.toHaveAttribute('aria-disabled'))
+    await tabTo(() => confirm)
     await userEvent.keyboard('{Enter}')
     await canvas.findByText(/^Se está enviando a/)
   },
