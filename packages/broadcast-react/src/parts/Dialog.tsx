@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type MouseEvent, type ReactElement, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { useA11yDialog } from 'react-a11y-dialog'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import { inLanguage } from './inLanguage.ts'
@@ -28,10 +28,16 @@ const OpenDialog = ({ title, onClose, role = 'dialog', children, actions }: Dial
     close.current = onClose
   })
 
-  useEffect(() => {
+  // At the commit that takes it away: the library's own end comes after, finds nothing left to close, and tells nobody.
+  useLayoutEffect(() => {
     if (instance === null) return
     const opener = document.activeElement
-    const told = (): void => close.current()
+    // Closed it is by whoever holds it open, when the page is drawn without it. One that has closed itself before that is on the page
+    // and out of sight, and stays so when the next key opens it again.
+    const told = (event: Event): void => {
+      event.preventDefault()
+      close.current()
+    }
     instance.on('hide', told)
     const leaveTopLayer = enterTopLayer(box.current?.parentElement)
     instance.show()

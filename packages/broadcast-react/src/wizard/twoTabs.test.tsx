@@ -34,6 +34,7 @@ const openTwice = async () => {
   }
 }
 const all = async (broadcast: MemoryBroadcast) => (await broadcast.campaigns.list()).items
+const longerThanADoubleClick = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 400))
 
 beforeEach(() => localStorage.clear())
 afterEach(() => {
@@ -60,6 +61,7 @@ describe('two tabs with one draft', () => {
     await user.click(a.getByRole('button', { name: /^Antes elegí con qué versión/ }))
     await waitFor(() => expect(a.getByRole('button', { name: 'Ver la otra versión' })).toHaveFocus())
     await user.keyboard('{Enter}')
+    await longerThanADoubleClick()
     await user.click(a.getByRole('button', { name: prepareButton }))
     await a.findByRole('button', { name: 'Enviar a 3 personas' })
     expect(await all(broadcast)).toMatchObject([{ name: 'Una EDITADA', status: 'ready' }])
@@ -116,8 +118,7 @@ describe('a draft that was deleted elsewhere', () => {
     await broadcast.campaigns.deleteDraft('1')
     await user.click(a.getByRole('button', { name: prepareButton }))
     await a.findByText('Alguien borró este borrador')
-    // Longer than a double click.
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    await longerThanADoubleClick()
     await user.click(a.getByRole('button', { name: prepareButton }))
     await a.findByRole('button', { name: 'Enviar a 3 personas' })
     expect(await all(broadcast)).toHaveLength(1)

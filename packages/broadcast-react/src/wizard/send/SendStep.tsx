@@ -40,7 +40,8 @@ const Waiting = ({ campaign }: { campaign: Campaign }): ReactElement => {
   const [question, setQuestion] = useState<{ at: Date | null; of: string } | null>(null)
   const { id, status, scheduledAt } = campaign
   const current = `${status} ${scheduledAt?.getTime()}`
-  // Once that has changed, here or elsewhere, the question is no more.
+  // Once that has changed, here or elsewhere, the question is no more: nor when it has changed back.
+  if (question !== null && question.of !== current) setQuestion(null)
   const asked = question?.of === current ? question : null
   const ask = (at: Date | null): void => setQuestion({ at, of: current })
   const close = (): void => setQuestion(null)
