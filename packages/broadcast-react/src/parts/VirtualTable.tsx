@@ -38,10 +38,20 @@ export const VirtualTable = <Row,>(props: VirtualTableProps<Row>): ReactElement 
   const list = useRef<VListHandle>(null)
   useChange(of, () => list.current?.scrollTo(0))
   const template = { gridTemplateColumns: columns.map(({ width }) => `minmax(0, ${width})`).join(' ') }
+  const isShort = !hasMore && rows.length * rowHeight <= mostHeight
   const askBeforeTheEnd = (offset: number): void => {
     const { scrollSize, viewportSize } = list.current ?? { scrollSize: 0, viewportSize: 0 }
     if (hasMore && !isLoadingMore && scrollSize - offset < 3 * viewportSize) onMore?.()
   }
+  const rowOf = (row: Row, index: number): ReactElement => (
+    <div key={keyOf(row)} className="ib-row" role="row" aria-rowindex={index + 2} style={template}>
+      {columns.map(({ name, title, cell }) => (
+        <span key={name} role="cell" className="ib-cell" data-column={name} data-title={title}>
+          {cell(row)}
+        </span>
+      ))}
+    </div>
+  )
   return (
     <div className="ib-table">
       <div
@@ -59,28 +69,25 @@ export const VirtualTable = <Row,>(props: VirtualTableProps<Row>): ReactElement 
             ))}
           </div>
         </div>
-        {/* The keyboard scrolls it too. */}
-        <VList
-          ref={list}
-          data={rows}
-          itemSize={rowHeight}
-          onScroll={askBeforeTheEnd}
-          role="rowgroup"
-          tabIndex={0}
-          className="ib-table-rows"
-          // As high as its rows: they are higher on a phone. The list's own containment would make that nothing.
-          style={{ height: 'auto', maxHeight: mostHeight, contain: 'content' }}
-        >
-          {(row, index) => (
-            <div key={keyOf(row)} className="ib-row" role="row" aria-rowindex={index + 2} style={template}>
-              {columns.map(({ name, title, cell }) => (
-                <span key={name} role="cell" className="ib-cell" data-column={name} data-title={title}>
-                  {cell(row)}
-                </span>
-              ))}
-            </div>
-          )}
-        </VList>
+        {/* A short one is as high as its rows, and nothing has to be measured. A long one is scrolled by the keyboard, too. */}
+        {isShort ? (
+          <div role="rowgroup" className="ib-table-rows">
+            {rows.map(rowOf)}
+          </div>
+        ) : (
+          <VList
+            ref={list}
+            data={rows}
+            itemSize={rowHeight}
+            onScroll={askBeforeTheEnd}
+            role="rowgroup"
+            tabIndex={0}
+            className="ib-table-rows"
+            style={{ height: mostHeight }}
+          >
+            {rowOf}
+          </VList>
+        )}
       </div>
       {isLoadingMore && (
         <p className="ib-table-more" role="status">

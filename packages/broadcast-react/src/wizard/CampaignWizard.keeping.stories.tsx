@@ -1,3 +1,4 @@
+import type { BroadcastClient } from '@iita/broadcast-core'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, within } from 'storybook/test'
 import { filled, WizardStage, type WizardStageProps } from '../testing/WizardStage.tsx'
@@ -61,6 +62,18 @@ export const CountFailed: Story = { args: { step: 'variables', input: filled, ar
 export const CountFailedInAudience: Story = { args: { step: 'audience', input: filled, arrange: failing('preview') } }
 export const PeopleFailed: Story = { args: { step: 'preview', input: filled, arrange: failing('people') } }
 
+/** Before the first save of this screen arrives. */
+const deleteSoon = (campaigns: BroadcastClient['campaigns']): void => {
+  const save = campaigns.saveDraft
+  Object.assign(campaigns, {
+    saveDraft: async (...given: Parameters<typeof save>) => {
+      Object.assign(campaigns, { saveDraft: save })
+      await campaigns.deleteDraft('1')
+      return save(...given)
+    },
+  })
+}
+
 const { name: _, ...unnamed } = filled
 export const SavedSomewhereElse: Story = {
   args: {
@@ -86,6 +99,31 @@ export const SavedSomewhereElse: Story = {
   },
 }
 export const SavedSomewhereElseOnPhone: Story = { ...SavedSomewhereElse, globals: { width: 'phone', host: 'dark' } }
+
+/** Prepared over nothing that somebody else has saved: the one reason stands at the button. */
+export const SavedSomewhereElseWhenPreparing: Story = {
+  args: {
+    ...SavedSomewhereElse.args,
+    step: 'review',
+    onlyValid: true,
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await userEvent.click(await canvas.findByRole('button', { name: /^Preparar \d+ mensajes/ }))
+    await canvas.findByText(/^Este borrador se guardó en otro lado/)
+    await canvas.findByRole('button', { name: /^Antes elegí con qué versión/ })
+  },
+}
+export const DeletedSomewhereElse: Story = {
+  args: { seed: schoolOf(60), step: 'tag', input: filled, arrange: ({ campaigns }) => deleteSoon(campaigns) },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await userEvent.type(await canvas.findByRole('textbox', { name: 'Nombre de la campaña' }), ' bis')
+    await userEvent.click(canvas.getByRole('button', { name: /A quiénes/ }))
+    await canvas.findByText('Alguien borró este borrador')
+  },
+}
+export const DeletedSomewhereElseOnPhone: Story = { ...DeletedSomewhereElse, globals: { width: 'phone', host: 'dark' } }
 
 export const FoundInThisBrowser: Story = {
   args: { step: 'tag', input: filled },

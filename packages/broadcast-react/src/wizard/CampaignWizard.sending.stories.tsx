@@ -82,6 +82,40 @@ export const ConfirmWithHours: Story = {
   },
   play: open,
 }
+/** Nobody confirms what is not on screen yet. */
+export const ConfirmLoading: Story = {
+  args: {
+    confirmAbove: 10_000,
+    wrap: (broadcast) => ({
+      ...broadcast,
+      campaigns: { ...broadcast.campaigns, messages: () => new Promise(() => undefined) },
+    }),
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await canvas.findByText('Funcionando')
+    await userEvent.click(canvas.getByRole('button', { name: /^Enviar a \d+ personas/ }))
+    const confirm = await within(await screen.findByRole('dialog')).findByRole('button', { name: /^Enviar a/ })
+    await waitFor(() => expect(confirm).toHaveAccessibleDescription(/\S/))
+  },
+}
+/** What did not come is named, and can be asked for again. */
+export const ConfirmNotKnown: Story = {
+  args: {
+    confirmAbove: 10_000,
+    wrap: (broadcast) => ({
+      ...broadcast,
+      campaigns: { ...broadcast.campaigns, messages: () => Promise.reject(new Error('gone')) },
+    }),
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await canvas.findByText('Funcionando')
+    await userEvent.click(canvas.getByRole('button', { name: /^Enviar a \d+ personas/ }))
+    await within(await screen.findByRole('dialog')).findByRole('button', { name: 'Reintentar' }, { timeout: 10_000 })
+  },
+}
+export const ConfirmNotKnownOnPhone: Story = { ...ConfirmNotKnown, globals: { width: 'phone', host: 'dark' } }
 /** Nobody knows whether the same went out today. */
 export const ConfirmUnchecked: Story = {
   args: {
