@@ -60,7 +60,17 @@ export const openOffice = async (options: OfficeOptions = {}): Promise<Office> =
         const page = await context.newPage()
         page.on('pageerror', (error) => complaints.push(error.message))
         page.on('console', (message) => {
+          // What was refused is told below, with what was asked and why.
+          if (message.text().startsWith('Failed to load resource')) return
           if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+        })
+        page.on('response', async (response) => {
+          if (response.status() < 400) return
+          const why = await response.text().catch(() => '')
+          const request = response.request()
+          complaints.push(
+            `${response.status()} ${request.method()} ${new URL(response.url()).pathname} ${request.postData() ?? ''}: ${why}`,
+          )
         })
         await page.goto(`${crm.url}#${place}`)
         return page
