@@ -67,6 +67,22 @@ describe('two tabs with one draft', () => {
     expect(await all(broadcast)).toMatchObject([{ name: 'Una EDITADA', status: 'ready' }])
   })
 
+  test('that have come to the same have nothing to choose between', async () => {
+    const { broadcast, user, a, b } = await openTwice()
+    for (const tab of [b, a]) {
+      await user.click(tab.getByRole('button', { name: /Nombre y etiqueta/ }))
+      await user.type(await tab.findByRole('textbox', { name: 'Nombre de la campaña' }), ' EDITADA')
+    }
+    await user.click(b.getByRole('button', { name: /Revisar/ }))
+    await b.findByText(/^Guardado/)
+    await user.click(a.getByRole('button', { name: /Revisar/ }))
+    await a.findByText(/^Guardado/)
+    expect(a.queryByText(/^Este borrador se guardó/)).toBeNull()
+    await user.click(a.getByRole('button', { name: prepareButton }))
+    await a.findByRole('button', { name: 'Enviar a 3 personas' })
+    expect(await all(broadcast)).toMatchObject([{ name: 'Una EDITADA', status: 'ready' }])
+  })
+
   test('tell what was saved and is not in what the other prepared', async () => {
     const { broadcast, user, b } = await openTwice()
     await user.click(b.getByRole('button', { name: /Nombre y etiqueta/ }))

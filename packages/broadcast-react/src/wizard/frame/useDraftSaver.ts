@@ -130,9 +130,9 @@ export const useDraftSaver = (
         throw error
       }
       const theirs = await client.campaigns.get(campaignId)
-      // A save whose answer was lost is no other version, nor is a look at another step.
-      const isSame = hashKey([toDraft(theirs).draft]) === hashKey([there.draft])
-      if (writerOf(theirs) === writer || isSame) {
+      // A save whose answer was lost is no other version, nor is a look at another step, nor what this one has come to by itself.
+      const isNothingNew = [there.draft, draft].some((own) => hashKey([own]) === hashKey([toDraft(theirs).draft]))
+      if (writerOf(theirs) === writer || isNothingNew) {
         stored.current = { ...there, requestId, updatedAt: theirs.updatedAt }
         return saveOnce()
       }
