@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Application, type TypeDocOptions } from 'typedoc'
 import type { PluginOptions } from 'typedoc-plugin-markdown'
+import { anchorsOf } from './anchors.ts'
 import { publicEntries, publicPackages } from './packages.ts'
 
 const sourceOf = (folder: string, name: string): string => path.join(folder, 'src', `${name}.ts`)
@@ -57,6 +58,22 @@ export interface ReferenceFile {
 /** Lines move with every edit above them; the file is enough to find a declaration by its name. */
 const withoutLines = (text: string): string => text.replaceAll(/(\[[\w./-]+\.tsx?):\d+\]/g, '$1]')
 
+/**
+ * The generator counts names of members among the headings, and numbers a heading's anchor after those that have none: a link that
+ * leads nowhere means the heading without the number.
+ */
+const withTrueAnchors = (files: readonly ReferenceFile[]): ReferenceFile[] => {
+  const anchors = new Map(files.map(({ name, text }) => [name, anchorsOf(text)]))
+  return files.map(({ name, text }) => ({
+    name,
+    text: text.replaceAll(/\]\(([\w./-]*)#([\w-]+)-\d+\)/g, (link, page: string, anchor: string) => {
+      const there = anchors.get(page === '' ? name : path.posix.join(path.posix.dirname(name), page))
+      const isTrue = there?.has(link.slice(link.indexOf('#') + 1, -1))
+      return isTrue || !there?.has(anchor) ? link : `](${page}#${anchor})`
+    }),
+  }))
+}
+
 /** What there is, on one page. */
 const contents = (): string =>
   [
@@ -74,10 +91,11 @@ export const makeReference = async (): Promise<ReferenceFile[]> => {
   try {
     for (const { folderName } of publicPackages) await writePackage(folderName, out)
     writeFileSync(path.join(out, 'README.md'), contents())
-    return globSync('**/*.md', { cwd: out })
+    const files = globSync('**/*.md', { cwd: out })
       .map((name) => name.replaceAll(path.sep, '/'))
       .sort()
       .map((name) => ({ name, text: withoutLines(readFileSync(path.join(out, name), 'utf8')) }))
+    return withTrueAnchors(files)
   } finally {
     await rm(out, { recursive: true, force: true })
   }

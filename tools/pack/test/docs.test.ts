@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { metaErrorTable } from '@iita/broadcast-core/meta'
 import { describe, expect, test } from 'vitest'
+import { anchorsOf } from '../src/anchors.ts'
 import { pausePages } from '../src/pauses/pausePages.ts'
 import { readmes } from '../src/readme/readmes.ts'
 import { makeReference } from '../src/reference.ts'
@@ -59,23 +60,16 @@ describe('English and Spanish', () => {
   })
 })
 
-/** `#words-and-rooms`, as GitHub makes it of a heading. */
-const anchorsOf = (text: string): string[] =>
-  Array.from(text.matchAll(/^#+ (.+)$/gm), ([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  )
+const pages = [...readmes().map(({ file }) => file), ...filesIn('docs/api').map((file) => `docs/api/${file}`)]
 
-test.each(readmes().map(({ file }) => file))('%s: every link leads somewhere', (file) => {
+test.each(pages)('%s: every link leads somewhere', (file) => {
   const text = read(file).replaceAll(/^```[\s\S]*?^```/gm, '')
   const broken = Array.from(text.matchAll(/\]\(([^)\s]+)\)/g), ([, to = '']) => to).filter((to) => {
     if (/^[a-z]+:/.test(to)) return false
     const [target = '', anchor] = to.split('#')
     const where = target === '' ? path.join(root, file) : path.join(root, path.dirname(file), target)
     if (!existsSync(where)) return true
-    return anchor !== undefined && !anchorsOf(readFileSync(where, 'utf8')).includes(anchor)
+    return anchor !== undefined && !anchorsOf(readFileSync(where, 'utf8')).has(anchor)
   })
   expect(broken).toEqual([])
 })

@@ -19,7 +19,7 @@ describe.each(publicPackages)('$name', ({ folder, folderName, manifest, entries 
     expect(manifest).toMatchObject({
       license: 'MIT',
       type: 'module',
-      engines: { node: '>=20.19' },
+      engines: { node: '>=22' },
       homepage: `${repository}/tree/main/packages/${folderName}#readme`,
       bugs: `${repository}/issues`,
       repository: { type: 'git', url: `git+${repository}.git`, directory: `packages/${folderName}` },

@@ -66,7 +66,8 @@ export const connectAsService = (supabase: EdgeSupabase, authorize: Authorize): 
     throw refuse('supabase.key', 'must be the service role or secret key when `authorize` decides who may call')
   return async (request) => {
     const authorization = await authorize(request)
-    if (authorization === null) throw nobody('Send what the function asks for.')
+    // Plain JavaScript may answer nothing at all.
+    if (!authorization) throw nobody('Send what the function asks for.')
     const actor = Array.from(authorization.actor.trim()).slice(0, 200).join('')
     if (actor === '') throw new TypeError('authorize answered no actor')
     const { rights } = authorization

@@ -3,6 +3,7 @@ import type { SupabaseRpcClient } from '../db/createSupabaseDatabase.ts'
 import { InvalidInputError } from '../errors/InvalidInputError.ts'
 import type { EdgeClientOptions } from './connect.ts'
 import { createPrepareHandler, type PrepareHandlerOptions } from './createPrepareHandler.ts'
+import type { Authorize } from './rights.ts'
 import { sharedKey } from './sharedKey.ts'
 
 const jwt = (role: string): string => {
@@ -125,6 +126,12 @@ describe('who is calling', () => {
     expect([answer.status, calls]).toEqual([403, []])
     const own = { action: 'save-draft', campaign: { name: 'x', created_by: 'María' } }
     expect((await post(own, { 'x-broadcast-key': key })).status).toBe(200)
+  })
+
+  test('an authorizer in plain JavaScript that answers nothing lets nobody in', async () => {
+    const { post, calls } = open({ authorize: (() => undefined) as unknown as Authorize })
+    expect(await post({ action: 'campaigns' })).toMatchObject({ status: 401 })
+    expect(calls).toEqual([])
   })
 
   test("an authorizer's rule is asked for the right and the action", async () => {

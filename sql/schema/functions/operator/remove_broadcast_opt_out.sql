@@ -15,6 +15,9 @@ declare
 begin
   perform broadcast_private.authorize('opt_out');
   if coalesce(btrim(p_note), '') = '' then perform broadcast_private.refuse_input('note', 'must say why'); end if;
+  if p_source is null or p_source not in ('operator', 'keyword', 'button', 'preference', 'error', 'import') then
+    perform broadcast_private.refuse_input('source', 'must be operator, keyword, button, preference, error or import');
+  end if;
   v_number := broadcast_private.opt_out_number(p_phone, p_person_id);
   -- One that only the host's tags know of is taken back, and audited, like any other.
   perform broadcast_private.import_host_opt_outs();

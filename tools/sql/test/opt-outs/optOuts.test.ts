@@ -78,6 +78,11 @@ test('a number that no person has is kept all the same', async () => {
   expect(await db.world.messages(campaign.id)).toMatchObject([{ person_id: person, skip_reason: 'opted_out' }])
 })
 
+test('an opt-out is taken back for a source that there is', async () => {
+  const call = remove({ p_phone: '+5493875550101', p_source: 'whatever', p_note: 'why' })
+  expect((await refusalOf(call)).paths).toEqual(['source'])
+})
+
 test('an opt-out is taken back with a note, and its record stays', async () => {
   const number = db.world.phone()
   const person = await db.world.person({ phones: [number] })

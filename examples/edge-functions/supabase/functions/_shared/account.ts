@@ -9,7 +9,8 @@ export interface Account {
   wabaId: string | undefined
 }
 
-const everyMs = 30 * 60_000
+// Its cron comes on the minute, and the last look ended some seconds after one.
+const everyMs = 29 * 60_000
 /** For all of it: there are messages to send. */
 const patienceMs = 8_000
 
