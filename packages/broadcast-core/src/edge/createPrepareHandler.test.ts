@@ -122,9 +122,10 @@ describe('who is calling', () => {
   test('whoever calls with a key makes no campaign in another name', async () => {
     const { post, calls } = open({ authorize: shared() })
     const campaign = { name: 'x', created_by: 'Somebody else' }
-    const answer = await post({ action: 'save-draft', campaign }, { 'x-broadcast-key': key })
+    const draft = { action: 'save-draft', request_id: 'a' }
+    const answer = await post({ ...draft, campaign }, { 'x-broadcast-key': key })
     expect([answer.status, calls]).toEqual([403, []])
-    const own = { action: 'save-draft', campaign: { name: 'x', created_by: 'María' } }
+    const own = { ...draft, campaign: { name: 'x', created_by: 'María' } }
     expect((await post(own, { 'x-broadcast-key': key })).status).toBe(200)
   })
 
@@ -167,8 +168,8 @@ describe('origins', () => {
       'authorization,x-broadcast-key',
     ])
     expect(asked.headers.get('access-control-allow-credentials')).toBeNull()
-    const called = await post({ action: 'campaign' }, { origin: crm, authorization: `Bearer ${userToken}` })
-    const refused = await post({ action: 'campaign' }, { origin: crm })
+    const called = await post({ action: 'campaigns' }, { origin: crm, authorization: `Bearer ${userToken}` })
+    const refused = await post({ action: 'campaigns' }, { origin: crm })
     expect([called.status, refused.status]).toEqual([200, 401])
     expect([allowed(called), allowed(refused)]).toEqual([crm, crm])
     expect(called.headers.get('vary')).toBe('origin')
@@ -179,7 +180,7 @@ describe('origins', () => {
     async (origin) => {
       const { handle, post, calls } = open()
       const asked = await handle(new Request('https://x.example', { method: 'OPTIONS', headers: { origin } }))
-      const called = await post({ action: 'campaign' }, { origin, authorization: `Bearer ${userToken}` })
+      const called = await post({ action: 'campaigns' }, { origin, authorization: `Bearer ${userToken}` })
       expect([asked.status, called.status]).toEqual([403, 403])
       for (const answer of [asked, called])
         expect(Array.from(answer.headers.keys()).filter((name) => name.startsWith('access-control'))).toEqual([])
@@ -188,7 +189,7 @@ describe('origins', () => {
   )
 
   test('a server sends no origin, and is answered without CORS headers', async () => {
-    const answer = await open().post({ action: 'campaign' })
+    const answer = await open().post({ action: 'campaigns' })
     expect([answer.status, allowed(answer)]).toEqual([200, null])
   })
 
@@ -217,7 +218,12 @@ describe('what is looked at, in order', () => {
     expect((await post({ action: 'launch', wrong: 1 }, bearer)).status).toBe(400)
     const params = await post({ action: 'pause', campain_id: 1 }, bearer)
     expect(params.status).toBe(400)
-    expect(await params.json()).toMatchObject({ issues: [{ path: 'campain_id', message: 'is not a known key' }] })
+    expect(await params.json()).toMatchObject({
+      issues: [
+        { path: 'campain_id', message: 'is not a known key' },
+        { path: 'campaign_id', message: 'must be given' },
+      ],
+    })
   })
 
   test('a body without a length is read only as far as it may be', async () => {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { type EdgeActionRow, edgeActions, sharedKey } from '../../src/edge.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { type EdgeActionRow, edgeActions, edgeRights, sharedKey } from '../../src/edge.ts'
 import { useEdge } from './support.ts'
 
 const world = useEdge()
@@ -19,14 +19,15 @@ describe('the table of actions', () => {
     expect(new Set(names).size).toBe(names.length)
   })
 
-  test('has the params and the right of each function as the database has them', async () => {
+  test('has the params, which of them must be given, and the right of each function as the database has them', async () => {
     const { rows: catalog } = await world.sql.query(
       `select p.proname as name, substring(p.prosrc from 'authorize\\(''([a-z_]+)''\\)') as "right",
-         array(select substr(n, 3) from unnest(p.proargnames[1:p.pronargs]) n) as params
+         array(select substr(n, 3) from unnest(p.proargnames[1:p.pronargs]) n) as params,
+         array(select substr(n, 3) from unnest(p.proargnames[1:p.pronargs - p.pronargdefaults]) n) as required
        from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proname = any ($1) order by 1`,
       [rows.map(([, row]) => row.function)],
     )
-    const ours = rows.map(([, { function: name, right, params }]) => ({ name, right, params: [...params] }))
+    const ours = rows.map(([, { function: name, ...row }]) => ({ name, ...row }))
     const special: Record<string, string> = {
       broadcast_schema_version: 'read',
       sync_broadcast_templates: 'sync_templates',
@@ -43,6 +44,24 @@ describe('the table of actions', () => {
     expect(body?.error).not.toBe('schema_mismatch')
     expect(body?.error).not.toBe('Unknown action')
   })
+
+  test.each([...rows.map(([action]) => action), 'prepare', 'start', 'progress'])(
+    '%s without a single param says which one is missing, or does without',
+    async (action) => {
+      const onError = vi.fn()
+      world.use({ authorize: sharedKey({ keys: [{ key, rights: edgeRights }] }), onError })
+      const { status, body } = await world.post({ action }, { headers: { 'x-broadcast-key': key } })
+      if (status !== 200)
+        expect([status, body]).toEqual([
+          400,
+          expect.objectContaining({
+            error: 'invalid_input',
+            issues: expect.arrayContaining([{ path: expect.stringMatching(/^[a-z_]+$/), message: expect.any(String) }]),
+          }),
+        ])
+      expect(onError).not.toHaveBeenCalled()
+    },
+  )
 })
 
 describe('whoever calls without a login', () => {
