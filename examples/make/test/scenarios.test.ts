@@ -38,6 +38,23 @@ test('the sync brings the number and the templates', async () => {
   expect(sender).toMatchObject({ wabaId: world.simulator.wabaId, status: 'CONNECTED', qualityRating: 'GREEN' })
 })
 
+test('the sync brings the daily limit of Meta’s tier when that changes, and leaves another one alone', async () => {
+  const { phoneNumberId } = world.simulator
+  const synced = async (messagingLimit: 'TIER_250' | 'TIER_2K' | 'TIER_10K' | 'TIER_100K' | 'TIER_UNLIMITED') => {
+    world.simulator.applyScenario({ phoneNumbers: [{ id: phoneNumberId, messagingLimit }] })
+    await world.run('sync-templates')
+    const sender = (await world.broadcast.senders.list()).find((each) => each.phoneNumberId === phoneNumberId)
+    return [sender?.messagingLimit, sender?.dailyLimit]
+  }
+  expect(await synced('TIER_250')).toEqual(['TIER_250', 250])
+  expect(await synced('TIER_2K')).toEqual(['TIER_2K', 2000])
+  expect(await synced('TIER_10K')).toEqual(['TIER_10K', 10_000])
+  expect(await synced('TIER_100K')).toEqual(['TIER_100K', 100_000])
+  await world.broadcast.senders.update(phoneNumberId, { dailyLimit: 700 })
+  expect(await synced('TIER_100K')).toEqual(['TIER_100K', 700])
+  expect(await synced('TIER_UNLIMITED')).toEqual(['TIER_UNLIMITED', null])
+})
+
 test('a whole campaign: claimed, sent, recorded and followed by its statuses', async () => {
   await world.run('sync-templates')
   const { id, totalRecipients: total } = await world.campaign()

@@ -54,7 +54,10 @@ export const withVariables = (blueprint: Blueprint, values: Record<string, strin
 export const passes = ({ conditions }: Filter, bundle: Record<number, Value>): boolean =>
   conditions.some((all) =>
     all.every(({ a, o, b }) => {
-      const [left, right] = [Number(render(a, bundle)), Number(b)]
+      const value = render(a, bundle)
+      if (o === 'exist') return value !== undefined && value !== null
+      if (o === 'text:notequal') return String(value ?? '') !== String(render(b ?? '', bundle) ?? '')
+      const [left, right] = [Number(value), Number(b)]
       if (o === 'number:greater') return left > right
       if (o === 'number:less') return left < right
       throw new Error(`no test for the condition ${o}`)

@@ -41,6 +41,11 @@ const functions: Record<string, (...args: Value[]) => Value> = {
   },
   replace: (text, pattern, by) => String(text ?? '').replace(pattern, by),
   substring: (text, start, end) => String(text ?? '').substring(start, end),
+  switch: (value, ...rest) => {
+    const at = rest.findIndex((each, index) => index % 2 === 0 && index + 1 < rest.length && each === value)
+    if (at >= 0) return rest[at + 1]
+    return rest.length % 2 === 1 ? rest.at(-1) : undefined
+  },
 }
 
 const variables: Record<string, () => Value> = { uuid: () => crypto.randomUUID(), emptystring: () => '' }
