@@ -9,23 +9,27 @@ export interface RunningFunction extends AsyncDisposable {
   written(): string
 }
 
-export const denoEnv = (): Record<string, string> => ({
+export const denoEnv = (project = inject('project')): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
-  DENO_DIR: path.join(inject('project'), '.deno'),
+  DENO_DIR: path.join(project, '.deno'),
   DENO_NO_UPDATE_CHECK: '1',
   NO_COLOR: '1',
 })
 
 /** A function in a Deno of its own, with nothing but the network and its environment, and no download. */
-export const startFunction = async (name: string, env: Record<string, string>): Promise<RunningFunction> => {
-  const functions = path.join(inject('project'), 'supabase/functions')
+export const startFunction = async (
+  name: string,
+  env: Record<string, string>,
+  project = inject('project'),
+): Promise<RunningFunction> => {
+  const functions = path.join(project, 'supabase/functions')
   const args = ['run', '--no-prompt', '--no-remote', '--allow-net', '--allow-env', '--config']
   const child = spawn(
     inject('deno'),
     [...args, path.join(functions, 'deno.json'), path.join(functions, name, 'index.ts')],
     {
-      cwd: inject('project'),
-      env: { ...denoEnv(), DENO_SERVE_ADDRESS: 'tcp:127.0.0.1:0', ...env },
+      cwd: project,
+      env: { ...denoEnv(project), DENO_SERVE_ADDRESS: 'tcp:127.0.0.1:0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
