@@ -1,8 +1,7 @@
-import { type Campaign, defaultRates, type Progress } from '@iita/broadcast-core'
+import type { Campaign, Progress } from '@iita/broadcast-core'
 import type { ReactElement } from 'react'
 import { knownCost } from '../format/knownCost.ts'
 import { useFormat } from '../format/useFormat.ts'
-import { useBroadcast } from '../provider/useBroadcast.ts'
 import { shareOf, wholeOf } from './figures.ts'
 import { useDetailsWords } from './useDetailsWords.ts'
 
@@ -10,7 +9,6 @@ import { useDetailsWords } from './useDetailsWords.ts'
 export const Effects = ({ campaign, progress }: { campaign: Campaign; progress: Progress }): ReactElement => {
   const words = useDetailsWords()
   const format = useFormat()
-  const { rates = defaultRates } = useBroadcast()
   const { optOutCount, deliveredCount, totalRecipients } = progress
   const estimate = knownCost({ ...campaign, totalRecipients })
   const share = shareOf(format, words, optOutCount, 'sent', wholeOf(progress, 'sent'))
@@ -30,8 +28,7 @@ export const Effects = ({ campaign, progress }: { campaign: Campaign; progress: 
             <>
               <p className="ib-number">{words.costSoFar(format.usd((estimate * deliveredCount) / totalRecipients))}</p>
               <p className="ib-muted ib-number">
-                {words.costSoFarNote(format.number(deliveredCount), format.number(totalRecipients))}{' '}
-                {words.ratesOf(format.date(new Date(`${rates.asOf}T12:00:00Z`)))}
+                {words.costSoFarNote(format.number(deliveredCount), format.number(totalRecipients))}
               </p>
             </>
           )}

@@ -13,6 +13,8 @@ describe('what a campaign costs', () => {
     await showProgress(over(45.9))
     expect(await screen.findByText(/^Costo estimado: .*45,90$/)).toBeVisible()
     expect(screen.getByText(/^Hasta ahora: cerca de/)).toBeVisible()
+    // The estimate was made with the prices of its day: today's table says nothing about it.
+    expect(screen.queryByText(/Tabla de precios/)).toBeNull()
   })
 
   test.each([0, undefined])('is not known with an estimate of %s for people who got it', async (estimate) => {

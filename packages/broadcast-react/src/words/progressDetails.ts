@@ -76,8 +76,6 @@ export interface ProgressDetailsWords {
   costSoFar: (amount: string) => string
   /** What that was reckoned from. */
   costSoFarNote: (delivered: string, total: string) => string
-  /** Prices that estimates are made with: their day. */
-  ratesOf: (day: string) => string
 
   system: string
   action: Readonly<Record<CampaignAction, string>>

@@ -101,7 +101,6 @@ export const progressDetails: ProgressDetailsWords = {
   costSoFar: (amount) => `So far: about ${amount}`,
   costSoFarNote: (delivered, total) =>
     `Reckoned from the delivered ones: ${delivered} of ${total}. The exact amount is on Meta’s invoice.`,
-  ratesOf: (day) => `Price table of ${day}.`,
 
   system: 'The system',
   action: {

@@ -103,7 +103,6 @@ export const progressDetails: ProgressDetailsWords = {
   costSoFar: (amount) => `Hasta ahora: cerca de ${amount}`,
   costSoFarNote: (delivered, total) =>
     `Se calcula por los entregados: ${delivered} de ${total}. El importe exacto lo da la factura de Meta.`,
-  ratesOf: (day) => `Tabla de precios del ${day}.`,
 
   system: 'El sistema',
   action: {

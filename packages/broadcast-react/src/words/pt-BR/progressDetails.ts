@@ -103,7 +103,6 @@ export const progressDetails: ProgressDetailsWords = {
   costSoFar: (amount) => `Até agora: cerca de ${amount}`,
   costSoFarNote: (delivered, total) =>
     `Calculado pelas entregues: ${delivered} de ${total}. O valor exato está na fatura da Meta.`,
-  ratesOf: (day) => `Tabela de preços de ${day}.`,
 
   system: 'O sistema',
   action: {
