@@ -1,12 +1,13 @@
-import { createMemoryBroadcast } from '@iita/broadcast-core/testing'
+import { createMemoryBroadcast, type MemoryBroadcast } from '@iita/broadcast-core/testing'
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { complete, openSend, showWizard, smallSeed, toConfirm } from '../testing/showWizard.tsx'
+import { complete, openSend, type ShownWizard, showWizard, smallSeed, toConfirm } from '../testing/showWizard.tsx'
 
 const dialog = () => within(screen.getByRole('dialog'))
 const sendButton = 'Enviar a 3 personas'
 const confirm = () => dialog().getByRole('button', { name: sendButton })
 const typeToRepeat = 'Escribí REPETIR para mandarla igual.'
+const hourMs = 3_600_000
 const requestId = '6f1c1f5e-8a3b-4b71-9d7e-0000000000ac'
 
 beforeEach(() => localStorage.clear())
@@ -25,7 +26,7 @@ describe('the same to the same people today', () => {
     const staged = showWizard({ defaults: complete }, { broadcast })
     await staged.user.click(await openSend(staged))
     await waitFor(() => expect(confirm()).toHaveAccessibleDescription(typeToRepeat))
-    expect(dialog().getByText('Hoy esta plantilla ya está por salir para esta misma lista')).toBeInTheDocument()
+    expect(dialog().getByText('Esta plantilla ya está por salir para esta misma lista')).toBeInTheDocument()
   })
 
   test('is looked up again when the question is asked, and that answer waited for', async () => {
@@ -45,11 +46,129 @@ describe('the same to the same people today', () => {
     const send = await openSend(staged)
     vi.spyOn(broadcast.campaigns, 'list').mockImplementation(broadcast.memory.as([]).campaigns.list)
     await user.click(send)
-    await dialog().findByText('No se pudo comprobar si hoy ya se mandó a estas personas')
+    await dialog().findByText('No se pudo comprobar si a estas personas ya se les mandó lo mismo')
     expect(confirm()).toHaveAccessibleDescription(typeToRepeat)
     await user.type(dialog().getByRole('textbox', { name: /escribí REPETIR/ }), 'repetir')
     await user.click(await toConfirm())
     await screen.findByText('Se está enviando a 3 personas')
+  })
+})
+
+describe('a campaign is compared with what goes out within a day of it', () => {
+  const scheduleFor = async ({ user }: ShownWizard, at: Date) => {
+    await user.click(await screen.findByText('Enviar más tarde'))
+    const local = new Date(at.getTime() - 3 * hourMs).toISOString().slice(0, 16)
+    fireEvent.change(screen.getByLabelText('Día y hora'), { target: { value: local } })
+    await user.click(screen.getByRole('button', { name: 'Programar el envío' }))
+  }
+  const schedule = () => dialog().getByRole('button', { name: 'Programar para 3 personas' })
+
+  test('which may be tomorrow', async () => {
+    const broadcast = createMemoryBroadcast(smallSeed())
+    const { id } = await broadcast.campaigns.prepare({ ...complete, name: 'La de mañana' }, { requestId })
+    await broadcast.campaigns.schedule(id, { at: new Date(Date.now() + 30 * hourMs) })
+    const staged = showWizard({ defaults: complete }, { broadcast })
+    await openSend(staged)
+    await scheduleFor(staged, new Date(Date.now() + 50 * hourMs))
+    await waitFor(() => expect(schedule()).toHaveAccessibleDescription(typeToRepeat))
+    expect(dialog().getByText('Esta plantilla ya está por salir para esta misma lista')).toBeInTheDocument()
+    expect(dialog().getByText(/La de mañana/)).toBeInTheDocument()
+  })
+
+  test('and not what went out today, when it is for next week', async () => {
+    const broadcast = createMemoryBroadcast(smallSeed())
+    const { id } = await broadcast.campaigns.prepare({ ...complete, name: 'La de hoy' }, { requestId })
+    await broadcast.campaigns.start(id)
+    broadcast.memory.advance(hourMs)
+    const staged = showWizard({ defaults: complete }, { broadcast })
+    await openSend(staged)
+    await scheduleFor(staged, new Date(Date.now() + 7 * 24 * hourMs))
+    await toConfirm('Programar para 3 personas')
+    expect(dialog().queryByRole('textbox', { name: /escribí REPETIR/ })).toBeNull()
+  })
+
+  test('midnight or not', async () => {
+    // Ten to midnight in Salta, and a quarter of an hour later.
+    vi.useFakeTimers({ shouldAdvanceTime: true, now: new Date('2026-03-10T02:50:00Z') })
+    const broadcast = createMemoryBroadcast(smallSeed())
+    const { id } = await broadcast.campaigns.prepare({ ...complete, name: 'La de anoche' }, { requestId })
+    await broadcast.campaigns.start(id)
+    broadcast.memory.advance(hourMs / 4)
+    vi.setSystemTime(new Date('2026-03-10T03:05:00Z'))
+    const staged = showWizard({ defaults: complete }, { broadcast })
+    await staged.user.click(await openSend(staged))
+    await waitFor(() => expect(confirm()).toHaveAccessibleDescription(typeToRepeat))
+  })
+})
+
+describe('what another operator has sent while the question stood open', () => {
+  const sendElsewhere = async (broadcast: MemoryBroadcast) => {
+    const { id } = await broadcast.campaigns.prepare({ ...complete, name: 'De otra operadora' }, { requestId })
+    await broadcast.campaigns.start(id)
+  }
+  const status = async (broadcast: MemoryBroadcast) => (await broadcast.campaigns.get('1')).status
+
+  test('is found when it is confirmed, and has to be typed', async () => {
+    const staged = showWizard({ defaults: complete })
+    const { broadcast, user } = staged
+    await user.click(await openSend(staged))
+    const press = await toConfirm()
+    await sendElsewhere(broadcast)
+    await user.click(press)
+    await waitFor(() => expect(confirm()).toHaveAccessibleDescription(typeToRepeat))
+    expect(await status(broadcast)).toBe('ready')
+    await user.type(dialog().getByRole('textbox', { name: /escribí REPETIR/ }), 'repetir')
+    await user.click(await toConfirm())
+    await screen.findByText('Se está enviando a 3 personas')
+  })
+
+  test('is not passed by with what was typed for an earlier one', async () => {
+    const broadcast = createMemoryBroadcast(smallSeed())
+    const earlier = '6f1c1f5e-8a3b-4b71-9d7e-0000000000ad'
+    const { id } = await broadcast.campaigns.prepare({ ...complete, name: 'De la mañana' }, { requestId: earlier })
+    await broadcast.campaigns.start(id)
+    const staged = showWizard({ defaults: complete }, { broadcast })
+    await staged.user.click(await openSend(staged))
+    await staged.user.type(await dialog().findByRole('textbox', { name: /escribí REPETIR/ }), 'repetir')
+    const press = await toConfirm()
+    await sendElsewhere(broadcast)
+    await staged.user.click(press)
+    await dialog().findByText(/De otra operadora/)
+    expect(confirm()).toHaveAccessibleDescription(typeToRepeat)
+    expect((await broadcast.campaigns.get('2')).status).toBe('ready')
+  })
+
+  test('is asked about when it cannot be looked up any more', async () => {
+    const staged = showWizard({ defaults: complete })
+    const { broadcast, user } = staged
+    await user.click(await openSend(staged))
+    const press = await toConfirm()
+    vi.spyOn(broadcast.campaigns, 'list').mockImplementation(broadcast.memory.as([]).campaigns.list)
+    await user.click(press)
+    await dialog().findByText('No se pudo comprobar si a estas personas ya se les mandó lo mismo')
+    expect(await status(broadcast)).toBe('ready')
+  })
+
+  test('keeps nothing going once the question is closed', async () => {
+    const staged = showWizard({ defaults: complete })
+    const { broadcast, user } = staged
+    await user.click(await openSend(staged))
+    const press = await toConfirm()
+    const { list } = broadcast.campaigns
+    let answer = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    vi.spyOn(broadcast.campaigns, 'list').mockImplementation((...given) => held.then(() => list(...given)))
+    await user.click(press)
+    expect(confirm()).toHaveAttribute('aria-busy', 'true')
+    await user.click(dialog().getByRole('button', { name: 'Todavía no' }))
+    await act(async () => {
+      answer()
+      await held
+    })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(await status(broadcast)).toBe('ready')
   })
 })
 
@@ -96,6 +215,8 @@ describe('what is confirmed', () => {
     fireEvent.change(screen.getByLabelText('Día y hora'), { target: { value: '2026-03-09T09:00' } })
     await staged.user.click(screen.getByRole('button', { name: 'Programar el envío' }))
     const schedule = await toConfirm('Programar para 3 personas')
+    // By the database's clock, which goes on as well.
+    staged.broadcast.memory.advance(120_000)
     await act(() => vi.advanceTimersByTimeAsync(120_000))
     expect(schedule).toHaveAccessibleDescription('Esa hora ya pasó.')
   })

@@ -171,7 +171,7 @@ describe('sending now', () => {
     const staged = showWizard({ defaults: complete }, { broadcast })
     const { user } = staged
     const send = await openSend(staged)
-    expect(await screen.findByText('Hoy ya salió esta plantilla para esta misma lista')).toBeInTheDocument()
+    expect(await screen.findByText('Esta plantilla ya salió para esta misma lista')).toBeInTheDocument()
     await user.click(send)
     const confirm = dialog().getByRole('button', { name: sendButton })
     await waitFor(() => expect(confirm).toHaveAccessibleDescription('Escribí REPETIR para mandarla igual.'))

@@ -135,7 +135,7 @@ export interface WizardSendingWords {
     notYet: string
     starting: string
   }
-  /** The same template went to the same audience today. */
+  /** The same template goes to the same audience within a day. */
   repeat: {
     title: string
     /** It has not begun: it is scheduled, or can still be taken back. */
@@ -188,6 +188,9 @@ export interface WizardSendingWords {
     again: string
     againWithout: string
     notGivenUp: string
+    /** «Undo» came when it had begun; and what can still be done. */
+    tooLate: string
+    canStop: string
     elsewhere: string
     mayClose: string
     see: string
@@ -200,6 +203,8 @@ export interface WizardSendingWords {
     /** One's own zone, how far it is from UTC, and what its clock says then. */
     ownZone: (zone: string, offset: string, at: string) => string
     past: string
+    /** More than a year ahead. */
+    tooFar: string
     /** First and last message. */
     span: WithTwo
     schedule: string

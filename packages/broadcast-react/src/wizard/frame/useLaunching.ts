@@ -5,8 +5,11 @@ import { useOneAtATime } from '../../parts/useOneAtATime.ts'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 
 export interface Launching {
-  /** Sends a prepared campaign: at an instant, or now, which can be taken back for as long as the host lets it. */
-  send: (campaign: Campaign, at: Date | null) => void
+  /**
+   * Sends a prepared campaign: at an instant, or now, which can be taken back for as long as the host lets it. `onSent` once that
+   * went well, whatever it changed.
+   */
+  send: (campaign: Campaign, at: Date | null, onSent?: () => void) => void
   isSending: boolean
   sendError: Error | null
   /** Takes back what has not begun. */
@@ -38,7 +41,7 @@ export const useLaunching = (): Launching => {
       })
   }
   return {
-    send: (campaign, at) => oneSend(() => send(campaign, at)),
+    send: (campaign, at, onSent) => oneSend(() => send(campaign, at).then(onSent)),
     isSending: start.isPending || schedule.isPending,
     sendError: start.error ?? schedule.error,
     takeBack: ({ id }) => oneBack(() => back.mutateAsync({ campaignId: id, at: null })),

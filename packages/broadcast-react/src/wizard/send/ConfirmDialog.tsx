@@ -1,5 +1,5 @@
 import type { Campaign } from '@iita/broadcast-core'
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
 import { usePreflight } from '../../hooks/usePreflight.ts'
 import { useSenders } from '../../hooks/useSenders.ts'
@@ -7,7 +7,6 @@ import { Button } from '../../parts/Button.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { Notice } from '../../parts/Notice.tsx'
-import { useNow } from '../../parts/useNow.ts'
 import { useOnline } from '../../parts/useOnline.ts'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { TemplatePreview } from '../../template/TemplatePreview.tsx'
@@ -26,16 +25,20 @@ import { OwnTime } from './Schedule.tsx'
 import { TypedField } from './TypedField.tsx'
 import { useBlockWords } from './useBlockWords.ts'
 import { useRepeated } from './useRepeated.ts'
+import { useServerClock } from './useServerClock.ts'
 
 export interface ConfirmDialogProps {
   campaign: Campaign
   /** When it is to go out; `null` for now. */
   at: Date | null
+  /** Why it could not be sent, pressed here. */
+  error: Error | null
+  onSend: () => void
   onClose: () => void
 }
 
 /** The last look: who, what, from where, for how much, from when until when, and what cannot be undone. */
-export const ConfirmDialog = ({ campaign, at, onClose }: ConfirmDialogProps): ReactElement => {
+export const ConfirmDialog = ({ campaign, at, error, onSend, onClose }: ConfirmDialogProps): ReactElement => {
   const { sender, senders, sending } = useWizard()
   const { confirmAbove, confirmAboveUsd, undoSeconds } = useBroadcast()
   const words = useWizardWords()
@@ -45,14 +48,14 @@ export const ConfirmDialog = ({ campaign, at, onClose }: ConfirmDialogProps): Re
   const describeIssue = useBlockWords()
   const costInWords = useCostWords()
   const common = useCommonWords()
-  const now = useNow(1_000)
+  const now = useServerClock(campaign.id)
   const first = useFirstMessage(campaign)
   const message = first.data
   const numbers = useSenders()
   const preflight = usePreflight(campaign.id)
   const cost = usePreparedCost(campaign)
-  const { repeated, isError: isUnchecked, lookAgain } = useRepeated(campaign)
-  // What was looked up when the step opened may be of an hour ago.
+  const { repeated, isError: isUnchecked, lookAgain } = useRepeated(campaign, at)
+  // What was looked up when the step opened may be of an hour ago; what was when this opened, too, once it is confirmed.
   const [isLooking, setLooking] = useState(true)
   const [opened] = useState(() => lookAgain)
   useEffect(() => {
@@ -60,7 +63,8 @@ export const ConfirmDialog = ({ campaign, at, onClose }: ConfirmDialogProps): Re
     void opened().then(end, end)
   }, [opened])
   const [typed, setTyped] = useState('')
-  const [typedWord, setTypedWord] = useState('')
+  // It is typed for the campaign that is on screen, and for no other.
+  const [typedWord, setTypedWord] = useState<{ text: string; of: string | undefined }>()
   const { totalRecipients, templateName, senderPhoneNumberId } = campaign
   const expected = useForecast(totalRecipients, at)
   const template = preparedTemplate(campaign)
@@ -71,7 +75,8 @@ export const ConfirmDialog = ({ campaign, at, onClose }: ConfirmDialogProps): Re
   const mustType = totalRecipients > confirmAbove || isDear
   // «25.000» and «25000» are the same number.
   const isTyped = typed.replace(/\D/g, '') === String(totalRecipients)
-  const isWordTyped = typedWord.trim().toLocaleUpperCase() === words.repeat.word
+  const wordTyped = typedWord?.of === repeated?.id ? (typedWord?.text ?? '') : ''
+  const isWordTyped = wordTyped.trim().toLocaleUpperCase() === words.repeat.word
   const isFirstFree = senderPhoneNumberId === null && senders.length > 1
   const firstMessage = message
     ? words.confirm.firstMessage(message.personName ?? format.phone(message.phoneNumber))
@@ -86,6 +91,24 @@ export const ConfirmDialog = ({ campaign, at, onClose }: ConfirmDialogProps): Re
   ].filter(({ isKnown }) => !isKnown)
   const failed = missing.filter(({ query }) => query.isError)
   const isRepeated = Boolean(repeated) || (isUnchecked && !isLooking)
+
+  const isOpen = useRef(true)
+  useEffect(() => {
+    isOpen.current = true
+    return () => {
+      isOpen.current = false
+    }
+  }, [])
+  const [isConfirming, setConfirming] = useState(false)
+  /** Sends, unless the same has gone to the same people meanwhile: that is asked first. */
+  const confirm = async (): Promise<void> => {
+    setConfirming(true)
+    const found = await lookAgain().catch(() => undefined)
+    setConfirming(false)
+    // `undefined` on both sides: it could not be looked up, and that was typed for.
+    const isAgreed = found === null || (isWordTyped && found?.id === repeated?.id)
+    if (isOpen.current && isAgreed) onSend()
+  }
 
   const reason = (): string | undefined => {
     if (!isOnline) return words.offline
@@ -110,8 +133,8 @@ export const ConfirmDialog = ({ campaign, at, onClose }: ConfirmDialogProps): Re
             kind="primary"
             icon="send"
             reason={reason()}
-            busy={sending.isSending}
-            onClick={() => sending.send(campaign, at)}
+            busy={sending.isSending || isConfirming}
+            onClick={() => void confirm()}
           >
             {sending.isSending ? words.confirm.starting : act}
           </Button>
@@ -158,8 +181,16 @@ export const ConfirmDialog = ({ campaign, at, onClose }: ConfirmDialogProps): Re
       )}
       {isRepeated && (
         <>
-          {repeated ? <Repeated of={repeated} /> : <Notice kind="warning" role="alert" title={words.repeat.unknown} />}
-          <TypedField label={words.repeat.type(words.repeat.word)} value={typedWord} onChange={setTypedWord} />
+          {repeated ? (
+            <Repeated of={repeated} role="alert" />
+          ) : (
+            <Notice kind="warning" role="alert" title={words.repeat.unknown} />
+          )}
+          <TypedField
+            label={words.repeat.type(words.repeat.word)}
+            value={wordTyped}
+            onChange={(text) => setTypedWord({ text, of: repeated?.id })}
+          />
         </>
       )}
       {mustType && (
@@ -170,9 +201,7 @@ export const ConfirmDialog = ({ campaign, at, onClose }: ConfirmDialogProps): Re
           onChange={setTyped}
         />
       )}
-      {sending.sendError && (
-        <ErrorNotice error={sending.sendError} reference={campaign.id} describeIssue={describeIssue} />
-      )}
+      {error && <ErrorNotice error={error} reference={campaign.id} describeIssue={describeIssue} />}
     </Dialog>
   )
 }

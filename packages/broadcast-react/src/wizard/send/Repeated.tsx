@@ -5,8 +5,14 @@ import { Notice } from '../../parts/Notice.tsx'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 
-/** The same people got the same template today, or are about to: which campaign that is. */
-export const Repeated = ({ of }: { of: CampaignSummary }): ReactElement => {
+export interface RepeatedProps {
+  of: CampaignSummary
+  /** As of {@link Notice}. */
+  role?: 'alert'
+}
+
+/** The same people get the same template within a day: by which campaign. */
+export const Repeated = ({ of, role }: RepeatedProps): ReactElement => {
   const { links } = useBroadcast()
   const words = useWizardWords().repeat
   const format = useFormat()
@@ -15,11 +21,12 @@ export const Repeated = ({ of }: { of: CampaignSummary }): ReactElement => {
   return (
     <Notice
       kind="warning"
+      role={role}
       title={isWaiting ? words.planned : words.title}
       actions={links.campaign && <a href={links.campaign(of.id)}>{words.see}</a>}
     >
       <bdi>{of.name}</bdi>
-      {` · ${at ? format.time(at) : ''} · ${format.count(words.people, of.totalRecipients)}`}
+      {` · ${at ? format.dateTime(at) : ''} · ${format.count(words.people, of.totalRecipients)}`}
     </Notice>
   )
 }

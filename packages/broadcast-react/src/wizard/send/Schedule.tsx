@@ -6,7 +6,6 @@ import { Button } from '../../parts/Button.tsx'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { Field } from '../../parts/Field.tsx'
 import { Notice } from '../../parts/Notice.tsx'
-import { useNow } from '../../parts/useNow.ts'
 import { useOnline } from '../../parts/useOnline.ts'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { useCommonWords } from '../../words/useWords.ts'
@@ -16,6 +15,10 @@ import { useForecast } from '../frame/useForecast.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { useSendReason } from './useSendReason.ts'
+import { useServerClock } from './useServerClock.ts'
+
+/** The database takes no more. */
+const yearMs = 365 * 86_400_000
 
 const readable = (zone: string): string => zone.replaceAll('_', ' ')
 
@@ -59,20 +62,21 @@ const ScheduleForm = ({ campaign, onSchedule }: { campaign: Campaign; onSchedule
   const words = useWizardWords().schedule
   const format = useFormat()
   const reason = useSendReason(campaign)
-  const now = useNow(10_000)
+  const now = useServerClock(campaign.id)
   const [typed, setTyped] = useState('')
   const at = typed === '' ? null : instantOf(typed, timeZone)
-  const isPast = at !== null && at < now
+  const problem = (): string | undefined => {
+    if (at === null) return undefined
+    if (at < now) return words.past
+    return at.getTime() > now.getTime() + yearMs ? words.tooFar : undefined
+  }
+  const wrong = problem()
   const expected = useForecast(campaign.totalRecipients, at)
   const zoneName = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
     <Details summary={words.later}>
       <div className="ib-group ib-narrow">
-        <Field
-          label={words.when}
-          hint={words.zone(readable(zoneName), format.zone(at ?? now))}
-          error={isPast ? words.past : undefined}
-        >
+        <Field label={words.when} hint={words.zone(readable(zoneName), format.zone(at ?? now))} error={wrong}>
           {(control) => (
             <input
               {...control}
@@ -84,7 +88,7 @@ const ScheduleForm = ({ campaign, onSchedule }: { campaign: Campaign; onSchedule
             />
           )}
         </Field>
-        {at && !isPast && (
+        {at && !wrong && (
           <div role="status">
             <OwnTime at={at} />
             {expected && (
@@ -95,7 +99,7 @@ const ScheduleForm = ({ campaign, onSchedule }: { campaign: Campaign; onSchedule
           </div>
         )}
         <Button
-          reason={reason ?? (at === null || isPast ? words.chooseTime : undefined)}
+          reason={reason ?? (at === null || wrong ? words.chooseTime : undefined)}
           onClick={() => at && onSchedule(at)}
         >
           {words.schedule}

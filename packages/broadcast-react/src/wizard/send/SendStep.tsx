@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { useOnline } from '../../parts/useOnline.ts'
+import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
@@ -18,8 +19,8 @@ import { useBlockWords } from './useBlockWords.ts'
 import { useRepeated } from './useRepeated.ts'
 import { useServerClock } from './useServerClock.ts'
 
-/** What is about to start is watched by the second. */
-const soonMs = 90_000
+/** What is about to start is watched by the second: at least all of the time in which it can be taken back. */
+const soonMs = (undoSeconds: number): number => Math.max(90_000, (undoSeconds + 60) * 1000)
 
 /** The campaign is made and fixed: what it really came to, what stands in its way, and the button that sends it. */
 export const SendStep = (): ReactElement | null => {
@@ -31,27 +32,34 @@ export const SendStep = (): ReactElement | null => {
 
 const Waiting = ({ campaign }: { campaign: Campaign }): ReactElement => {
   const { sending } = useWizard()
+  const { undoSeconds } = useBroadcast()
   const words = useWizardWords()
   const isOnline = useOnline()
   const describeIssue = useBlockWords()
-  const { repeated } = useRepeated(campaign)
+  const { repeated } = useRepeated(campaign, campaign.scheduledAt)
   const now = useServerClock(campaign.id)
   /** What is asked, and of which state of the campaign. */
   const [question, setQuestion] = useState<{ at: Date | null; of: string } | null>(null)
+  /** In which state of it sending was pressed: what came of that is told as long as it is in that state. */
+  const [pressed, setPressed] = useState<string | null>(null)
   const { id, status, scheduledAt } = campaign
   const current = `${status} ${scheduledAt?.getTime()}`
   // Once that has changed, here or elsewhere, the question is no more: nor when it has changed back.
   if (question !== null && question.of !== current) setQuestion(null)
+  if (pressed !== null && pressed !== current) setPressed(null)
+  const error = pressed === current ? sending.sendError : null
   const asked = question?.of === current ? question : null
   const ask = (at: Date | null): void => setQuestion({ at, of: current })
   const close = (): void => setQuestion(null)
-  const isSoon = scheduledAt !== null && scheduledAt.getTime() - now.getTime() < soonMs
+  const send = (at: Date | null): void => {
+    setPressed(current)
+    sending.send(campaign, at, close)
+  }
+  const isSoon = scheduledAt !== null && scheduledAt.getTime() - now.getTime() < soonMs(undoSeconds)
   return (
     <div className="ib-group">
       {!isOnline && <Notice kind="warning" role="status" title={words.offline} />}
-      {sending.sendError && asked === null && (
-        <ErrorNotice error={sending.sendError} reference={id} describeIssue={describeIssue} />
-      )}
+      {error && asked === null && <ErrorNotice error={error} reference={id} describeIssue={describeIssue} />}
       <LostDraft campaign={campaign} />
       {isSoon && <Countdown campaign={campaign} />}
       {repeated && <Repeated of={repeated} />}
@@ -63,7 +71,9 @@ const Waiting = ({ campaign }: { campaign: Campaign }): ReactElement => {
           <Schedule campaign={campaign} onSchedule={ask} />
         </>
       )}
-      {asked && <ConfirmDialog campaign={campaign} at={asked.at} onClose={close} />}
+      {asked && (
+        <ConfirmDialog campaign={campaign} at={asked.at} error={error} onSend={() => send(asked.at)} onClose={close} />
+      )}
     </div>
   )
 }

@@ -54,6 +54,12 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
         {status !== 'sending' && <p>{words.accepted(format.number(sentCount), format.number(totalRecipients))}</p>}
         {status === 'sending' && <p>{words.mayClose}</p>}
         {status === 'cancelled' && hasReached(campaign) && <p>{words.againWithout}</p>}
+        {sending.takeBackError && status !== 'cancelled' && (
+          <p role="alert">
+            {words.tooLate}
+            {(status === 'sending' || status === 'paused') && ` ${words.canStop}`}
+          </p>
+        )}
         {sending.giveUpError && <p>{words.notGivenUp}</p>}
         {status === 'cancelled' && sending.giveUpError && <ErrorNotice error={sending.giveUpError} reference={id} />}
       </Notice>

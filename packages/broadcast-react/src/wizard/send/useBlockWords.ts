@@ -2,15 +2,14 @@ import { useFormat } from '../../format/useFormat.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useTemplateProblem } from './useTemplateProblem.ts'
 
-/** Words for a check that kept the campaign from starting, as a `blocked_by_preflight` error names it. */
-export const useBlockWords = (): ((path: string, message: string) => string) => {
-  const words = useWizardWords().preflight
+/** Words for what kept the campaign from starting, as an error's issues name it. */
+export const useBlockWords = (): ((path: string, message: string) => string | undefined) => {
+  const { preflight: words, schedule } = useWizardWords()
   const explain = useTemplateProblem()
   const format = useFormat()
   return (path, message) => {
     if (path === 'expected_recipients') return words.changed(format.number(Number(message)))
-    const name = words.check[path as keyof typeof words.check]
-    if (name === undefined) return message
-    return path === 'template' ? explain(message) : name
+    if (path === 'at') return message === 'is more than a year ahead' ? schedule.tooFar : schedule.past
+    return path === 'template' ? explain(message) : words.check[path as keyof typeof words.check]
   }
 }
