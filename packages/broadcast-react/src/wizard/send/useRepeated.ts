@@ -13,12 +13,12 @@ const dayMs = 86_400_000
 
 /** Whether a campaign goes out, or went, within a day of an instant. */
 const isNear = (other: CampaignSummary, at: number, now: number): boolean => {
-  const { status, startedAt, scheduledAt, completedAt } = other
+  const { status, startedAt, scheduledAt, completedAt, cancelledAt } = other
   if (status === 'cancelled' && !hasReached(other)) return false
   const begins = (status === 'scheduled' ? scheduledAt : startedAt)?.getTime()
   if (begins === undefined) return false
   // What is not over goes on now, or as soon as it can.
-  const ends = isOver(status) ? (completedAt?.getTime() ?? begins) : Math.max(begins, now)
+  const ends = isOver(status) ? ((completedAt ?? cancelledAt)?.getTime() ?? begins) : Math.max(begins, now)
   return at > begins - dayMs && at < ends + dayMs
 }
 
