@@ -53,7 +53,7 @@ export const RepeatedMeanwhile: Story = {
     },
   },
   play: async ({ canvasElement }) => {
-    await confirm(canvasElement, sendElsewhere)
+    await confirm(canvasElement, () => sendElsewhere())
     const dialog = within(screen.getByRole('dialog'))
     await dialog.findByText('Esta plantilla ya salió para esta misma lista')
     await dialog.findByRole('textbox', { name: /escribí REPETIR/ })

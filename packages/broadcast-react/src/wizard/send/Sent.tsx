@@ -24,6 +24,8 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
     if (document.activeElement === document.body) box.current?.focus()
   }, [])
   const { id, status, totalRecipients, sentCount } = campaign
+  // It was pressed to be taken back, and goes on: no good news.
+  const isTooLate = sending.takeBackError !== null && status !== 'cancelled'
   const title = (): string => {
     if (status === 'sending') return format.count(words.title, totalRecipients)
     if (status === 'completed') return words.completed
@@ -33,7 +35,7 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
   return (
     <div ref={box} tabIndex={-1}>
       <Notice
-        kind={status === 'sending' || status === 'completed' ? 'good' : 'info'}
+        kind={isTooLate ? 'warning' : status === 'sending' || status === 'completed' ? 'good' : 'info'}
         role="status"
         title={title()}
         actions={
@@ -48,18 +50,18 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
           </>
         }
       >
+        {isTooLate && (
+          <p role="alert">
+            {words.tooLate}
+            {(status === 'sending' || status === 'paused') && ` ${words.canStop}`}
+          </p>
+        )}
         <p>
           <StatusMark status={status}>{common.campaignStatus[status]}</StatusMark>
         </p>
         {status !== 'sending' && <p>{words.accepted(format.number(sentCount), format.number(totalRecipients))}</p>}
         {status === 'sending' && <p>{words.mayClose}</p>}
         {status === 'cancelled' && hasReached(campaign) && <p>{words.againWithout}</p>}
-        {sending.takeBackError && status !== 'cancelled' && (
-          <p role="alert">
-            {words.tooLate}
-            {(status === 'sending' || status === 'paused') && ` ${words.canStop}`}
-          </p>
-        )}
         {sending.giveUpError && <p>{words.notGivenUp}</p>}
         {status === 'cancelled' && sending.giveUpError && <ErrorNotice error={sending.giveUpError} reference={id} />}
       </Notice>
