@@ -30,9 +30,9 @@ export interface AudienceFilter {
    */
   everyone?: boolean | undefined
   /**
-   * The people whom this campaign failed, with one of these error codes as its failures name them; with any, without codes. Tags
-   * and `everyone` then play no part. Whoever is in hand, or was reached, in a campaign that `retryOf` or `failuresOf` links to it,
-   * over any number of steps, is not among them.
+   * The people whom this campaign failed, with one of these error codes as its failures name them; with any, without codes.
+   * `includeTags` and `everyone` then play no part; who is left out is left out here too. Whoever is in hand, or was reached, in a
+   * campaign that `retryOf` or `failuresOf` links to it, over any number of steps, is not among them.
    * @default null
    */
   failuresOf?: { id: string; codes?: readonly string[] | undefined } | null | undefined

@@ -110,7 +110,7 @@ export const audienceContract = (make: MakeBackend) =>
       expect([await matched(), await matched({ codes: ['131049'] }), await matched({ codes: ['none'] })]).toEqual([
         3, 2, 0,
       ])
-      // Tags play no part.
+      // Tags that would let somebody in play no part.
       expect(
         (await recipients.count({ includeTags: ['Robótica'], everyone: true, failuresOf: { id: parent.id } })).matched,
       ).toBe(3)
@@ -125,6 +125,35 @@ export const audienceContract = (make: MakeBackend) =>
         code: 'invalid_input',
         paths: ['filter.failuresOf.id'],
       })
+    })
+
+    test('is made of those whom a campaign failed without whoever is left out, by a tag or an earlier campaign', async () => {
+      const { recipients } = backend.operator
+      const rejected = { kind: 'rejected', code: '131026', message: 'undeliverable' } as const
+      const parent = await started(backend, { filter: { includeTags: ['Robótica'] } })
+      await sendAll(backend, () => rejected)
+      const failed = async (without: object) => {
+        const filter = { failuresOf: { id: parent.id }, ...without }
+        const { people } = await recipients.preview(filter)
+        expect((await recipients.count(filter)).matched).toBe(people.length)
+        return people.map(({ personId }) => personId)
+      }
+      expect(await failed({})).toEqual(['1', '2', '3', '4', '8'])
+      expect(await failed({ excludeTags: ['Python', 'Sin nombre'] })).toEqual(['1', '4'])
+      expect(await failed({ excludeTags: ['Python'], includeTags: ['Python'], everyone: true })).toEqual(['1', '4', '8'])
+
+      const { id } = await started(backend, { filter: { includeTags: ['Python'] }, campaignTag: 'abril' })
+      await sendAll(backend, ({ phoneNumber }) =>
+        phoneNumber === '5493815000003' ? rejected : { kind: 'accepted', wamid: `wamid.left.${phoneNumber}` },
+      )
+      expect(await failed({ excludeTags: ['abril'] })).toEqual(['1', '3', '4', '8'])
+      expect(await failed({ excludeCampaigns: [{ id }] })).toEqual(['1', '4', '8'])
+      expect(await failed({ excludeCampaigns: [{ id, who: 'accepted' }] })).toEqual(['1', '3', '4', '8'])
+
+      const filter = { failuresOf: { id: parent.id, codes: [] }, excludeTags: ['Sin nombre'], excludeCampaigns: [{ id }] }
+      const child = await prepared(backend, { filter, retryOf: parent.id })
+      const { items } = await backend.operator.campaigns.messages(child.id)
+      expect(items.map(({ personId }) => personId)).toEqual(['1', '4'])
     })
 
     test('leaves out whom any retry in the family has in hand: a retry of a retry, one of another branch, one without the label', async () => {

@@ -1,5 +1,6 @@
 -- The person ids that a canonical filter matches right now, ascending, without those of the excluded campaigns.
--- With failures_of: the people whom that campaign failed with one of these codes (with any, without codes), whatever the tags.
+-- With failures_of: the people whom that campaign failed with one of these codes (with any, without codes), whatever tags let others
+-- in; the tags that leave out do so here too, and which people carry them is the host's to say.
 -- Whoever another campaign of its family has in hand, or has reached, is not among them: retried twice, nobody gets it twice. Its
 -- family is what retry_of or failures_of link to it, over any number of steps: a retry of a retry, and other retries of its parent.
 create function broadcast_private.frozen_audience(p_filter jsonb)
@@ -42,6 +43,8 @@ as $$
         join public.broadcast_queue other on other.campaign_id = f.id
         where other.person_id = q.person_id
           and other.status in ('pending', 'sending', 'sent', 'delivered', 'read', 'unknown'))
+      and (p_filter -> 'exclude_tags' = '[]'
+        or q.person_id in (select public.broadcast_audience(p_filter || '{"everyone": true, "include_tags": []}')))
   ) matched (a)
   where a not in (select person_id from excluded)
 $$;

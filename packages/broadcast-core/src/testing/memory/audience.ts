@@ -23,8 +23,8 @@ export const frozenAudience = (state: State, filter: CanonicalFilter): number[] 
   const excluded = excludedPeople(state, filter)
   const failed = filter.failures_of && failedPeople(state, filter.failures_of)
   return Array.from(state.people.values())
-    .filter((person) => (failed ? failed.has(person.id) : isIncluded(person, filter) && !isExcluded(person, filter)))
-    .filter(({ id }) => !excluded.has(id))
+    .filter((person) => (failed ? failed.has(person.id) : isIncluded(person, filter)))
+    .filter((person) => !isExcluded(person, filter) && !excluded.has(person.id))
     .map(({ id }) => id)
 }
 
