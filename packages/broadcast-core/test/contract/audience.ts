@@ -140,7 +140,11 @@ export const audienceContract = (make: MakeBackend) =>
       }
       expect(await failed({})).toEqual(['1', '2', '3', '4', '8'])
       expect(await failed({ excludeTags: ['Python', 'Sin nombre'] })).toEqual(['1', '4'])
-      expect(await failed({ excludeTags: ['Python'], includeTags: ['Python'], everyone: true })).toEqual(['1', '4', '8'])
+      expect(await failed({ excludeTags: ['Python'], includeTags: ['Python'], everyone: true })).toEqual([
+        '1',
+        '4',
+        '8',
+      ])
 
       const { id } = await started(backend, { filter: { includeTags: ['Python'] }, campaignTag: 'abril' })
       await sendAll(backend, ({ phoneNumber }) =>
@@ -150,7 +154,11 @@ export const audienceContract = (make: MakeBackend) =>
       expect(await failed({ excludeCampaigns: [{ id }] })).toEqual(['1', '4', '8'])
       expect(await failed({ excludeCampaigns: [{ id, who: 'accepted' }] })).toEqual(['1', '3', '4', '8'])
 
-      const filter = { failuresOf: { id: parent.id, codes: [] }, excludeTags: ['Sin nombre'], excludeCampaigns: [{ id }] }
+      const filter = {
+        failuresOf: { id: parent.id, codes: [] },
+        excludeTags: ['Sin nombre'],
+        excludeCampaigns: [{ id }],
+      }
       const child = await prepared(backend, { filter, retryOf: parent.id })
       const { items } = await backend.operator.campaigns.messages(child.id)
       expect(items.map(({ personId }) => personId)).toEqual(['1', '4'])

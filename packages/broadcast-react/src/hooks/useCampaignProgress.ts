@@ -5,7 +5,7 @@ import { useBroadcast } from '../provider/useBroadcast.ts'
 import { campaignQueries } from '../queries/campaignQueries.ts'
 
 /**
- * How a campaign is going, every 5 seconds until it is over (every 30 while the page is hidden). Tells the provider's
+ * How a campaign is going, every 5 seconds until it is over and nothing of it is on its way (every 30 while the page is hidden). Tells the provider's
  * `onEvent` when its status changes while it is looked at. Right: `read`.
  */
 export const useCampaignProgress = (campaignId: CampaignId) => {

@@ -53,7 +53,7 @@ export const ProgressEnding = forwardRef<HTMLDivElement, ProgressEndingProps>((p
     <Notice
       ref={ref}
       {...rest}
-      actions={onContinue && <Duplicate campaign={campaign} onContinue={onContinue} />}
+      actions={onContinue && <Duplicate campaign={campaign} progress={progress} onContinue={onContinue} />}
       kind={isCompleted && unknownCount === 0 ? 'good' : 'info'}
       title={isCompleted ? words.ended.completed : words.ended.cancelled}
     >
@@ -98,15 +98,23 @@ export const ProgressEnding = forwardRef<HTMLDivElement, ProgressEndingProps>((p
 })
 ProgressEnding.displayName = 'ProgressEnding'
 
-/** The same message to the same audience as a draft, to be changed and looked through; whoever is in it is asked anew. */
+/**
+ * The same message to the same audience as a draft, to be changed and looked through; whoever is in it is asked anew. Of a campaign
+ * that was cancelled on its way it is for the others: without whom it reached, or, as long as nobody knows whom, without all of its
+ * people.
+ */
 const Duplicate = ({
   campaign,
+  progress: { status, sentCount, sendingCount, unknownCount },
   onContinue,
 }: {
   campaign: Campaign
+  progress: Progress
   onContinue: (campaign: Campaign) => void
 }): ReactElement => {
   const words = useProgressWords()
+  const who =
+    status !== 'cancelled' ? null : sendingCount + unknownCount > 0 ? 'all' : sentCount > 0 ? 'accepted' : null
   const common = useCommonWords()
   const { rights } = useBroadcast()
   const save = useSaveDraft()
@@ -122,7 +130,12 @@ const Duplicate = ({
           templateName,
           templateLanguage,
           templateParams,
-          filter,
+          filter: who
+            ? {
+                ...filter,
+                excludeCampaigns: [...filter.excludeCampaigns, { id: campaign.id, who }],
+              }
+            : filter,
           senderPhoneNumberId: senderPhoneNumberId ?? undefined,
           // As long as its people are those whom another campaign failed, it is a retry of that one.
           retryOf: (filter.failuresOf && retryOf) ?? undefined,
@@ -142,6 +155,7 @@ const Duplicate = ({
       >
         {words.next.duplicate}
       </Button>
+      {who && <p className="ib-muted">{words.next.without[who]}</p>}
       {save.isError && <ErrorNotice error={save.error} reference={campaign.id} onRetry={run} />}
     </>
   )

@@ -136,6 +136,60 @@ describe('a campaign that is over', () => {
     expect(onContinue.mock.calls[0]?.[0]).toMatchObject({ retryOf: '1', filter: { failuresOf: { id: '1' } } })
   })
 
+  test('after it had begun and was cancelled is duplicated without those who got it, and says so', async () => {
+    const onContinue = vi.fn()
+    const arrange = async ({ campaigns, memory }: MemoryBroadcast) => {
+      memory.advance(20_000)
+      await campaigns.cancel('1')
+      memory.advance(60_000)
+    }
+    const seed = { recipients: 1_000, startedMsAgo: 0, delivery: { unknown: 0 } }
+    const { user, broadcast } = await showProgress({ seed, arrange, onContinue })
+    const { sentCount, cancelledCount } = await broadcast.campaigns.progress('1')
+    expect([sentCount > 0, cancelledCount > 0]).toEqual([true, true])
+    expect(await screen.findByText('La copia deja afuera a quienes ya les salió.')).toBeVisible()
+    await user.click(await button('Duplicar la campaña'))
+    await waitFor(() => expect(onContinue).toHaveBeenCalledOnce())
+    const { filter } = onContinue.mock.calls[0]?.[0] ?? {}
+    expect(filter.excludeCampaigns).toEqual([{ id: '1', who: 'accepted' }])
+    const { matched } = await broadcast.recipients.count(filter)
+    expect(matched).toBeLessThan(1_000)
+    expect(matched).toBeGreaterThanOrEqual(cancelledCount)
+  })
+
+  test('while nobody knows whom a cancelled one reached is duplicated without all of its people', async () => {
+    const onContinue = vi.fn()
+    const arrange = async ({ campaigns, memory }: MemoryBroadcast) => {
+      memory.advance(20_000)
+      await campaigns.cancel('1')
+      const { progress } = campaigns
+      campaigns.progress = async (...given) => ({ ...(await progress(...given)), unknownCount: 1 })
+    }
+    const { user } = await showProgress({ seed: { recipients: 1_000, startedMsAgo: 0 }, arrange, onContinue })
+    expect(
+      await screen.findByText('La copia deja afuera a todos los de esta: a algunos pudo haberles salido.'),
+    ).toBeVisible()
+    await user.click(await button('Duplicar la campaña'))
+    await waitFor(() => expect(onContinue).toHaveBeenCalledOnce())
+    expect(onContinue.mock.calls[0]?.[0].filter.excludeCampaigns).toEqual([{ id: '1', who: 'all' }])
+  })
+
+  test('and was cancelled before it reached anybody is duplicated for all of them', async () => {
+    const onContinue = vi.fn()
+    const arrange = async ({ campaigns, memory }: MemoryBroadcast) => {
+      memory.advance(hour)
+      const { templateName, templateLanguage, templateParams } = await campaigns.get('1')
+      const again = { name: 'Otra', templateName, templateLanguage, templateParams, filter: { everyone: true } }
+      const { id } = await campaigns.prepare(again, { requestId: newRequestId() })
+      await campaigns.cancel(id)
+    }
+    const { user } = await showProgress({ seed: { startedMsAgo: hour }, arrange, campaignId: '2', onContinue })
+    await user.click(await button('Duplicar la campaña'))
+    await waitFor(() => expect(onContinue).toHaveBeenCalledOnce())
+    expect(onContinue.mock.calls[0]?.[0].filter.excludeCampaigns).toEqual([])
+    expect(screen.queryByText(/^La copia deja afuera/)).toBeNull()
+  })
+
   test('leads to why messages failed', async () => {
     const { user } = await showProgress({ seed: failing })
     await user.click(await button('Ver por qué fallaron y con quiénes se puede reintentar'))

@@ -22,13 +22,14 @@ export const campaignQueries = {
       retry: retryUnlessRefused,
       queryFn: ({ signal }) => client.campaigns.get(id, { signal }),
     }),
-  /** How it is going; looked at again until it is over. */
+  /** How it is going; looked at again until it is over, and nothing of it is on its way any more. */
   progress: (client: BroadcastClient, id: CampaignId) =>
     queryOptions({
       queryKey: broadcastKeys.progress(id),
       retry: retryUnlessRefused,
       queryFn: ({ signal }) => client.campaigns.progress(id, { signal }),
-      refetchInterval: ({ state }) => nextPoll(state.data !== undefined && !isOver(state.data.status)),
+      refetchInterval: ({ state }) =>
+        nextPoll(state.data !== undefined && (!isOver(state.data.status) || state.data.sendingCount > 0)),
       refetchIntervalInBackground: true,
     }),
   /** Failed and unknown messages by cause. */

@@ -115,7 +115,14 @@ export interface ProgressFiguresWords {
   reached: Counted
   endings: Readonly<Record<'read' | 'unread' | 'undelivered' | 'failed' | 'skipped' | 'unknown' | 'cancelled', Counted>>
   lateNews: string
-  next: { unknown: string; failed: string; duplicate: string; copyName: (name: string) => string }
+  next: {
+    unknown: string
+    failed: string
+    duplicate: string
+    copyName: (name: string) => string
+    /** Whom a copy is not for, when the campaign was cancelled on its way. */
+    without: Readonly<Record<'accepted' | 'all', string>>
+  }
   /** A campaign that another one belongs to, by its number. */
   campaignNumber: (id: string) => string
 

@@ -174,6 +174,10 @@ export const progressFigures: ProgressFiguresWords = {
     failed: 'See why they failed, and who can be tried again',
     duplicate: 'Duplicate the campaign',
     copyName: (name) => `${name} (copy)`,
+    without: {
+      accepted: 'The copy leaves out those who have already been sent it.',
+      all: 'The copy leaves out everyone in this one: some of them may have been sent it.',
+    },
   },
   campaignNumber: (id) => `Campaign ${id}`,
 

@@ -179,6 +179,10 @@ export const progressFigures: ProgressFiguresWords = {
     failed: 'Ver por qué fallaron y con quiénes se puede reintentar',
     duplicate: 'Duplicar la campaña',
     copyName: (name) => `${name} (copia)`,
+    without: {
+      accepted: 'La copia deja afuera a quienes ya les salió.',
+      all: 'La copia deja afuera a todos los de esta: a algunos pudo haberles salido.',
+    },
   },
   campaignNumber: (id) => `Campaña ${id}`,
 

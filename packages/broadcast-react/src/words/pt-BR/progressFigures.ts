@@ -178,6 +178,10 @@ export const progressFigures: ProgressFiguresWords = {
     failed: 'Ver por que falharam e com quem dá para tentar de novo',
     duplicate: 'Duplicar a campanha',
     copyName: (name) => `${name} (cópia)`,
+    without: {
+      accepted: 'A cópia deixa de fora quem já recebeu o envio.',
+      all: 'A cópia deixa de fora todos desta: para alguns a mensagem pode já ter saído.',
+    },
   },
   campaignNumber: (id) => `Campanha ${id}`,
 
