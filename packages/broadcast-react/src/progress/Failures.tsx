@@ -7,6 +7,7 @@ import { useErrorWords } from '../hooks/useErrorWords.ts'
 import { ErrorNotice } from '../parts/ErrorNotice.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
 import { useChange } from '../parts/useChange.ts'
+import { isOver } from '../queries/polling.ts'
 import type { ProgressWords } from '../words/progress.ts'
 import { signatureOf } from './figures.ts'
 import { isMetaCode } from './isMetaCode.ts'
@@ -44,6 +45,8 @@ const Failure = ({ group, onShow, ...retry }: FailuresProps & { group: FailureGr
   const { status, code, count, firstAt, lastAt } = group
   const explained = useErrorWords()?.(code, { class: group.class })
   const title = explained?.title ?? words.code(code)
+  // What waits to be tried again is no failure: this one is not.
+  const isFinal = status === 'failed' && explained?.solvesItself
   return (
     <li className="ib-failure" data-part={status} data-class={group.class}>
       <div className="ib-failure-head">
@@ -65,9 +68,9 @@ const Failure = ({ group, onShow, ...retry }: FailuresProps & { group: FailureGr
           {format.count(status === 'failed' ? words.failures : words.unknowns, count)}
         </strong>
       </div>
-      {explained && <p>{explained.action}</p>}
+      {explained && <p>{isFinal ? words.final[isOver(retry.progress.status) ? 'over' : 'going'] : explained.action}</p>}
       <ul className="ib-tags ib-muted">
-        {explained && <li>{explained.solvesItself ? explained.who : words.whoActs(explained.who)}</li>}
+        {explained && !isFinal && <li>{explained.solvesItself ? explained.who : words.whoActs(explained.who)}</li>}
         <li>{words.errorClass[group.class]}</li>
         {firstAt && lastAt && <li className="ib-number">{describeSpan(format, words, firstAt, lastAt)}</li>}
         {isMetaCode(code) && <li>{words.code(code)}</li>}

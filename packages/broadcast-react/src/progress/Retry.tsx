@@ -1,6 +1,7 @@
 import type { Campaign, FailureGroup, Progress } from '@iita/broadcast-core'
 import { type ReactElement, useState } from 'react'
 import { useFormat } from '../format/useFormat.ts'
+import { isDoubtful } from '../hooks/useCampaignChange.ts'
 import { usePrepareCampaign } from '../hooks/usePrepareCampaign.ts'
 import { Button } from '../parts/Button.tsx'
 import { Later } from '../parts/Later.tsx'
@@ -10,8 +11,9 @@ import { useBroadcast } from '../provider/useBroadcast.ts'
 import { isOver } from '../queries/polling.ts'
 import { useCommonWords } from '../words/useWords.ts'
 import { NobodyToRetry } from './NobodyToRetry.tsx'
-import { retryAllowedAt } from './retrying.ts'
+import { retryAllowedAt, retryFilter } from './retrying.ts'
 import { useDetailsWords } from './useDetailsWords.ts'
+import { useProgressClock } from './useProgressClock.ts'
 import { useRetryPeople } from './useRetryPeople.ts'
 
 export interface RetryProps {
@@ -41,7 +43,8 @@ export const Retry = ({ campaign, progress, group, title, onContinue }: RetryPro
   const [requestId, setRequestId] = useState<string | null>(null)
   const allowedAt = retryAllowedAt(group)
   const isOffered = allowedAt !== null && isOver(progress.status)
-  const waits = isOffered && allowedAt > progress.asOf
+  const now = useProgressClock(progress)
+  const waits = isOffered && allowedAt > now
   // Asked where the button can be pressed, and again when it is.
   const people = useRetryPeople(campaign, group.code, { enabled: isOffered && !waits && rights.has('prepare') })
   if (!isOffered) return null
@@ -74,7 +77,7 @@ export const Retry = ({ campaign, progress, group, title, onContinue }: RetryPro
           templateParams: campaign.templateParams,
           senderPhoneNumberId: campaign.senderPhoneNumberId ?? undefined,
           campaignTag: campaign.campaignTag ?? undefined,
-          filter: { failuresOf: { id: campaign.id, codes: [group.code] } },
+          filter: retryFilter(campaign, group.code),
           retryOf: campaign.id,
         },
       }
@@ -82,9 +85,11 @@ export const Retry = ({ campaign, progress, group, title, onContinue }: RetryPro
       await prepare.mutateAsync(input, { onError: () => void people.refetch() })
       setRequestId(null)
     })
-  const count = people.data?.ledger.willReceive ?? group.count
+  // One that nobody knows the end of may have these people already, and is asked for again under the same request.
+  const isLost = requestId !== null && prepare.isError && isDoubtful(prepare.error)
+  const count = isLost ? undefined : people.data?.ledger.willReceive
   const nobody = people.data && count === 0 && (
-    <NobodyToRetry campaign={campaign} code={group.code} ledger={people.data.ledger} />
+    <NobodyToRetry campaign={campaign} code={group.code} ledger={people.data.ledger} onContinue={onContinue} />
   )
   if (nobody && requestId === null) return nobody
   return (
@@ -106,7 +111,7 @@ export const Retry = ({ campaign, progress, group, title, onContinue }: RetryPro
           setRequestId(newRequestId())
         }}
       >
-        {format.count(words.retry.button, count)}
+        {count ? format.count(words.retry.button, count) : common.retry}
       </Button>
       {requestId !== null && (
         <Later
@@ -120,7 +125,7 @@ export const Retry = ({ campaign, progress, group, title, onContinue }: RetryPro
             title,
             name,
             campaignId: campaign.id,
-            busy: prepare.isPending,
+            busy: prepare.isPending || people.isFetching,
             error: prepare.error,
             onClose: () => setRequestId(null),
             onConfirm: () => run(requestId),

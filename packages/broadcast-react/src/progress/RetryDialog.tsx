@@ -1,5 +1,5 @@
 import type { FailureGroup } from '@iita/broadcast-core'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
 import { useFormat } from '../format/useFormat.ts'
 import { Button } from '../parts/Button.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
@@ -9,8 +9,8 @@ import { useDetailsWords } from './useDetailsWords.ts'
 
 export interface RetryDialogProps {
   group: FailureGroup
-  /** Whom it would reach. */
-  count: number
+  /** How many it would reach, once that is known. */
+  count: number | undefined
   /** Why that is nobody, in place of the question. */
   nobody: ReactNode
   /** As the cause is called. */
@@ -30,21 +30,27 @@ export const RetryDialog = (props: RetryDialogProps): ReactElement => {
   const words = useDetailsWords().retry
   const common = useCommonWords()
   const format = useFormat()
+  const keep = useRef<HTMLButtonElement>(null)
+  const isAnswered = Boolean(nobody)
+  // The button that asked is gone, and with it the focus.
+  useEffect(() => {
+    if (isAnswered) keep.current?.focus()
+  }, [isAnswered])
   return (
     <Dialog
-      title={nobody ? words.confirm : format.count(words.title, count)}
+      title={count ? format.count(words.title, count) : words.confirm}
       open
       onClose={onClose}
       actions={
         <>
+          <Button ref={keep} kind={nobody ? 'primary' : 'quiet'} data-first onClick={onClose}>
+            {nobody ? common.close : words.keep}
+          </Button>
           {!nobody && (
-            <Button kind="quiet" onClick={onClose}>
-              {words.keep}
+            <Button kind="primary" busy={busy} onClick={onConfirm}>
+              {words.confirm}
             </Button>
           )}
-          <Button kind="primary" busy={busy} data-first onClick={nobody ? onClose : onConfirm}>
-            {nobody ? common.close : words.confirm}
-          </Button>
         </>
       }
     >

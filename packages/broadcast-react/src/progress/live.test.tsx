@@ -1,5 +1,5 @@
 import type { BroadcastClient } from '@iita/broadcast-core'
-import { createMemoryBroadcast } from '@iita/broadcast-core/testing'
+import { createMemoryBroadcast, type MemoryBroadcast } from '@iita/broadcast-core/testing'
 import { QueryClient } from '@tanstack/react-query'
 import { act, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -20,8 +20,14 @@ afterEach(() => {
 const panels = ['bar', 'actions', 'failures', 'messages', 'history'] as const
 
 /** What the screen asks for, counted; the page's clock is moved by hand. */
-const open = async (seed: ProgressSeedOptions, onEvent?: () => void, connection: 'online' | 'offline' = 'online') => {
+const open = async (
+  seed: ProgressSeedOptions,
+  onEvent?: () => void,
+  connection: 'online' | 'offline' = 'online',
+  arrange?: (broadcast: MemoryBroadcast) => void,
+) => {
   const broadcast = createMemoryBroadcast(progressSeed({ recipients: 300, ...seed }))
+  arrange?.(broadcast)
   broadcast.memory.setConnection(connection)
   let rights: BroadcastClient = broadcast
   const asked: Record<string, number> = {}
@@ -81,6 +87,41 @@ test('stops looking once it is over', async () => {
   const before = asked('progress')
   await pass(120_000)
   expect(asked('progress')).toBe(before)
+})
+
+test('looks on after a cancel until nothing of it is on its way', async () => {
+  let sendingCount = 3
+  const { asked, pass } = await open(
+    { startedMsAgo: 5_000, cancelledMsAgo: 1_000 },
+    undefined,
+    'online',
+    (broadcast) => {
+      const { progress } = broadcast.campaigns
+      broadcast.campaigns.progress = async (...given) => ({ ...(await progress(...given)), sendingCount })
+    },
+  )
+  const before = asked('progress')
+  await pass(5_000)
+  expect(asked('progress')).toBe(before + 1)
+  sendingCount = 0
+  await pass(60_000)
+  expect(asked('progress')).toBe(before + 2)
+})
+
+test('lets a retry that had to wait be pressed once its time has come, though nothing is looked at any more', async () => {
+  const { pass } = await open({ startedMsAgo: 10 * 3_600_000 }, undefined, 'online', ({ campaigns, memory }) => {
+    memory.advance(0)
+    const lastAt = new Date(memory.now.getTime() - 10 * 3_600_000)
+    campaigns.failures = async () => [
+      { status: 'failed', code: '131049', class: 'later', count: 4, firstAt: lastAt, lastAt },
+    ]
+  })
+  const retry = () => screen.getByRole('button', { name: /^Reintentar/ })
+  expect(retry()).toHaveAttribute('aria-disabled', 'true')
+  await pass(13 * 3_600_000)
+  expect(retry()).toHaveAttribute('aria-disabled', 'true')
+  await pass(2 * 3_600_000)
+  expect(screen.queryByText(/^Se puede desde/)).toBeNull()
 })
 
 test('asks for lists again when their counters have changed, and only then', async () => {

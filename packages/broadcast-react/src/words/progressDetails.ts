@@ -13,6 +13,8 @@ export interface ProgressDetailsWords {
   unknowns: Counted
   between: (first: string, last: string) => string
   errorClass: Readonly<Record<ErrorClass, string>>
+  /** What to do about a failure of a kind that is tried again by itself, and is not any more: after the campaign, and during it. */
+  final: Readonly<Record<'over' | 'going', string>>
 
   retry: {
     button: Counted

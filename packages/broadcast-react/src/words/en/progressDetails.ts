@@ -17,6 +17,10 @@ export const progressDetails: ProgressDetailsWords = {
     later: 'Perhaps later on',
     stop: 'Stops the whole campaign',
   },
+  final: {
+    over: 'This campaign does not try again: try it again below.',
+    going: 'This campaign does not try again: you can try it again once it has ended.',
+  },
 
   retry: {
     button: (count, shown) => `Try again with ${one(count, 'this person', `these ${shown} people`)}`,

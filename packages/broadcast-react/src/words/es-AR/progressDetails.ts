@@ -17,6 +17,10 @@ export const progressDetails: ProgressDetailsWords = {
     later: 'Quizás más adelante',
     stop: 'Frena todo el envío',
   },
+  final: {
+    over: 'En esta campaña ya no se vuelve a intentar: reintentalo acá abajo.',
+    going: 'En esta campaña ya no se vuelve a intentar: vas a poder reintentarlo cuando termine.',
+  },
 
   retry: {
     button: (count, shown) => `Reintentar con ${one(count, 'esta persona', `estas ${shown} personas`)}`,

@@ -17,6 +17,10 @@ export const progressDetails: ProgressDetailsWords = {
     later: 'Talvez mais adiante',
     stop: 'Interrompe o envio inteiro',
   },
+  final: {
+    over: 'Esta campanha não tenta mais: tente de novo aqui embaixo.',
+    going: 'Esta campanha não tenta mais: você vai poder tentar de novo quando ela terminar.',
+  },
 
   retry: {
     button: (count, shown) => `Tentar de novo com ${one(count, 'esta pessoa', `estas ${shown} pessoas`)}`,
