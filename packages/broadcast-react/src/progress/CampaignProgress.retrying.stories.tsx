@@ -44,10 +44,13 @@ const failing: ProgressScene = {
   links: { campaign: (id) => `#campaign-${id}` },
 }
 
+const confirm = (): HTMLElement => screen.getByRole('button', { name: 'Preparar el reintento' })
+
 const ask: NonNullable<Story['play']> = async ({ canvasElement }) => {
   await userEvent.click(await within(canvasElement).findByRole('button', { name: /^Reintentar con/ }))
   await screen.findByRole('dialog')
-  await waitFor(() => expect(screen.getByRole('button', { name: 'Preparar el reintento' })).toBeVisible())
+  await waitFor(() => expect(confirm()).toBeVisible())
+  await waitFor(() => expect(confirm()).not.toHaveAttribute('aria-busy'))
 }
 
 const parameters = { scene: { ...failing, arrange: retryable } }
@@ -63,7 +66,7 @@ export const Prepared: Story = {
   parameters,
   play: async (context) => {
     await ask(context)
-    await userEvent.click(screen.getByRole('button', { name: 'Preparar el reintento' }))
+    await userEvent.click(confirm())
     await within(context.canvasElement).findByRole('button', { name: 'Revisar y enviar' })
   },
 }
@@ -73,7 +76,7 @@ export const SomebodyWasQuicker: Story = {
   play: async (context) => {
     await ask(context)
     if (onStage.broadcast) await retry(onStage.broadcast)
-    await userEvent.click(screen.getByRole('button', { name: 'Preparar el reintento' }))
+    await userEvent.click(confirm())
     await within(screen.getByRole('dialog')).findByText('Estas personas ya están en otro reintento.')
   },
 }
@@ -90,5 +93,43 @@ export const InAnotherRetry: Story = {
   },
   play: async ({ canvasElement }) => {
     await within(canvasElement).findByRole('link', { name: 'Ver ese reintento' })
+  },
+}
+/** The button without a number: nobody could count whom it would reach. */
+export const NotCounted: Story = {
+  parameters: {
+    scene: {
+      ...failing,
+      arrange: (broadcast: MemoryBroadcast) => {
+        retryable(broadcast)
+        broadcast.recipients.preview = () => Promise.reject(new Error('no'))
+      },
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByRole('button', { name: 'Reintentar' })
+  },
+}
+/** Nobody knows whether it was prepared: asked for again it is the same one. */
+export const AnswerLost: Story = {
+  parameters,
+  play: async (context) => {
+    await ask(context)
+    onStage.broadcast?.memory.setConnection('offline')
+    await userEvent.click(confirm())
+    await within(screen.getByRole('dialog')).findByRole('alert')
+  },
+}
+export const AnswerLostOnPhone: Story = { ...AnswerLost, globals: { width: 'phone' } }
+/** Of a kind that the one who sends repeats by itself: not any more. */
+export const GivenUp: Story = {
+  parameters: {
+    scene: {
+      ...failing,
+      failuresAre: [{ status: 'failed', code: '131056', class: 'safe', count: 4, firstAt: null, lastAt: null }],
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText('En esta campaña ya no se vuelve a intentar: reintentalo acá abajo.')
   },
 }

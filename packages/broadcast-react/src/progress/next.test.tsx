@@ -44,7 +44,9 @@ describe('failures that may be tried again', () => {
     await user.click(await button(/^Reintentar con estas/))
     const dialog = within(await screen.findByRole('dialog'))
     expect(dialog.getByText(/Todavía no se envía nada/)).toBeVisible()
-    await user.dblClick(dialog.getByRole('button', { name: 'Preparar el reintento' }))
+    const confirm = dialog.getByRole('button', { name: 'Preparar el reintento' })
+    await waitFor(() => expect(confirm).not.toHaveAttribute('aria-busy'))
+    await user.dblClick(confirm)
     await user.click(await button('Revisar y enviar'))
     expect(count('prepare')).toBe(1)
     expect(last('prepare')?.[0]).toMatchObject({

@@ -63,6 +63,7 @@ describe('failures that are in another retry', () => {
     await user.click(await button(/^Reintentar con/))
     const dialog = within(await screen.findByRole('dialog'))
     const confirm = dialog.getByRole('button', { name: 'Preparar el reintento' })
+    await waitFor(() => expect(confirm).not.toHaveAttribute('aria-busy'))
     await retry(broadcast)
     await user.click(confirm)
     expect(await dialog.findByText(inAnother)).toBeVisible()
