@@ -126,10 +126,17 @@ export const GivenUp: Story = {
   parameters: {
     scene: {
       ...failing,
-      failuresAre: [{ status: 'failed', code: '131056', class: 'safe', count: 4, firstAt: null, lastAt: null }],
+      arrange: ({ campaigns, recipients }: MemoryBroadcast) => {
+        const { failures } = campaigns
+        const { preview } = recipients
+        campaigns.failures = async (...given) =>
+          (await failures(...given)).map((group) => ({ ...group, code: '131056', class: 'safe' }))
+        recipients.preview = (_, options) => preview({ failuresOf: { id: '1' } }, options)
+      },
     },
   },
   play: async ({ canvasElement }) => {
-    await within(canvasElement).findByText('En esta campaña ya no se vuelve a intentar: reintentalo acá abajo.')
+    await within(canvasElement).findByText('En esta campaña ya no se vuelve a intentar solo.')
+    await within(canvasElement).findByRole('button', { name: /^Reintentar con/ })
   },
 }

@@ -186,9 +186,9 @@ describe('a failure of a kind that mends itself', () => {
     },
   })
 
-  test('and is final is not told to wait for: it is tried again below', async () => {
+  test('and is final is not told to wait for', async () => {
     await showProgress(itself(30 * hour))
-    expect(await screen.findByText('En esta campaña ya no se vuelve a intentar: reintentalo acá abajo.')).toBeVisible()
+    expect(await screen.findByText('En esta campaña ya no se vuelve a intentar solo.')).toBeVisible()
     expect(screen.queryByText(/No hagas nada/)).toBeNull()
     expect(screen.queryByText('Se resuelve solo')).toBeNull()
   })
@@ -196,7 +196,9 @@ describe('a failure of a kind that mends itself', () => {
   test('and is final while the campaign goes on can be tried again after it', async () => {
     await showProgress({ ...itself(1000), seed: { ...failing, recipients: 1_000, startedMsAgo: 20_000 } })
     expect(
-      await screen.findByText('En esta campaña ya no se vuelve a intentar: vas a poder reintentarlo cuando termine.'),
+      await screen.findByText(
+        'En esta campaña ya no se vuelve a intentar solo: vas a poder reintentarlo cuando termine.',
+      ),
     ).toBeVisible()
   })
 })

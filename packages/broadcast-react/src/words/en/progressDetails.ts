@@ -18,8 +18,8 @@ export const progressDetails: ProgressDetailsWords = {
     stop: 'Stops the whole campaign',
   },
   final: {
-    over: 'This campaign does not try again: try it again below.',
-    going: 'This campaign does not try again: you can try it again once it has ended.',
+    over: 'This campaign does not try again by itself any more.',
+    going: 'This campaign does not try again by itself any more: you can try it again once it has ended.',
   },
 
   retry: {

@@ -18,8 +18,8 @@ export const progressDetails: ProgressDetailsWords = {
     stop: 'Frena todo el envío',
   },
   final: {
-    over: 'En esta campaña ya no se vuelve a intentar: reintentalo acá abajo.',
-    going: 'En esta campaña ya no se vuelve a intentar: vas a poder reintentarlo cuando termine.',
+    over: 'En esta campaña ya no se vuelve a intentar solo.',
+    going: 'En esta campaña ya no se vuelve a intentar solo: vas a poder reintentarlo cuando termine.',
   },
 
   retry: {

@@ -18,8 +18,8 @@ export const progressDetails: ProgressDetailsWords = {
     stop: 'Interrompe o envio inteiro',
   },
   final: {
-    over: 'Esta campanha não tenta mais: tente de novo aqui embaixo.',
-    going: 'Esta campanha não tenta mais: você vai poder tentar de novo quando ela terminar.',
+    over: 'Esta campanha não tenta mais sozinha.',
+    going: 'Esta campanha não tenta mais sozinha: você vai poder tentar de novo quando ela terminar.',
   },
 
   retry: {
