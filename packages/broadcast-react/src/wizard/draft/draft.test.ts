@@ -58,6 +58,7 @@ describe('a draft', () => {
 describe('reduceWizard', () => {
   const begun = newState(draft, 'audience', 'request')
   const updatedAt = new Date()
+  const step = 'tag' as const
 
   test('takes an agreement back when anything else changes', () => {
     const changed = reduceWizard(begun, { type: 'change', draft: { name: 'Otra' } })
@@ -69,8 +70,8 @@ describe('reduceWizard', () => {
     const changed = reduceWizard(begun, { type: 'change', draft: { name: 'Otra' } })
     expect(isUnsaved(begun, draft)).toBe(false)
     expect(isUnsaved(changed, draft)).toBe(true)
-    const { draft: kept, step, requestId } = changed
-    const saved = reduceWizard(changed, { type: 'saved', campaignId: '7', requestId, draft: kept, step, updatedAt })
+    const { draft: kept, step: at, requestId } = changed
+    const saved = reduceWizard(changed, { type: 'saved', campaignId: '7', requestId, draft: kept, step: at, updatedAt })
     expect(saved.campaignId).toBe('7')
     expect(isUnsaved(saved, draft)).toBe(false)
     expect(isUnsaved(reduceWizard(saved, { type: 'change', draft: {} }), draft)).toBe(true)
@@ -89,6 +90,16 @@ describe('reduceWizard', () => {
       requestId: 'theirs',
       campaignId: '9',
       step: 'tag',
+    })
+  })
+
+  test('takes what was found up under its own request id, unless something is saved under another', () => {
+    const kept = { requestId: 'theirs', campaignId: null, writer: 'w', draft: { ...draft, name: 'Otra' }, step, at: 0 }
+    expect(reduceWizard(begun, { type: 'found', kept })).toMatchObject({ requestId: 'theirs', draft: kept.draft })
+    const saved = { type: 'saved', campaignId: '7', requestId: 'request', draft, step, updatedAt } as const
+    expect(reduceWizard(reduceWizard(begun, saved), { type: 'found', kept })).toMatchObject({
+      requestId: 'request',
+      campaignId: '7',
     })
   })
 

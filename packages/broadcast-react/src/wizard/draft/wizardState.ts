@@ -91,7 +91,9 @@ export const reduceWizard = (state: WizardState, action: WizardAction): WizardSt
     case 'theirs':
       return stateOf(action.campaign, state.requestId)
     case 'found': {
-      const { draft, step, requestId } = action.kept
+      const { draft, step } = action.kept
+      // What is saved already stays the draft it is: another id would make a second one, or belong to one.
+      const requestId = state.campaignId === null ? action.kept.requestId : state.requestId
       return { ...state, draft: { ...emptyDraft, ...draft }, step, requestId, isPressed: false, reason: null }
     }
     case 'keep':

@@ -8,7 +8,7 @@ import { useWizard } from './WizardContext.ts'
 
 /** Two versions of the draft: which one counts is the operator's choice, and neither goes before it is made. */
 export const DraftNotices = (): ReactElement | null => {
-  const { saver, found, prepared } = useWizard()
+  const { saver, found, prepared, state, sending } = useWizard()
   const words = useWizardWords().save
   const format = useFormat()
   const now = useNow(30_000)
@@ -38,7 +38,9 @@ export const DraftNotices = (): ReactElement | null => {
         {words.deletedHint}
       </Notice>
     )
-  if (found === null) return null
+  // What is being prepared, or saved for the first time, takes no other choices.
+  const isUnderWay = sending.isPreparing || (saver.isSaving && state.campaignId === null)
+  if (found === null || isUnderWay) return null
   return (
     <Notice
       title={words.found(format.ago(found.at, now))}

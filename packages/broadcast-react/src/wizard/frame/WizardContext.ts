@@ -34,7 +34,7 @@ export interface Wizard extends Choices {
   /** The campaign once it was prepared, as the database has it. */
   prepared: Campaign | null
   saver: DraftSaver
-  /** Changes of an earlier time that never reached the database. */
+  /** Changes that never reached the database: of an earlier time, or set aside for somebody else's. */
   found: FoundDraft | null
   sending: Sending
   /** What was changed here and is not in `prepared`; `null` when nothing was. */

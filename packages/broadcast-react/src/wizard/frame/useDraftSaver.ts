@@ -7,7 +7,7 @@ import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { broadcastKeys } from '../../queries/broadcastKeys.ts'
 import { type Named, toCampaignDraft, toDraft, writerOf } from '../draft/campaignOfDraft.ts'
 import type { Draft } from '../draft/draft.ts'
-import { forgetDraft, keepDraft } from '../draft/keptDraft.ts'
+import { forgetDraft, type KeptDraft, keepDraft } from '../draft/keptDraft.ts'
 import type { WizardStep } from '../draft/steps.ts'
 import { isUnsaved, type SavedDraft, type WizardAction, type WizardState } from '../draft/wizardState.ts'
 
@@ -32,8 +32,16 @@ export interface DraftSaver {
   wasDeleted: boolean
   /** The draft as somebody else has saved it meanwhile. Nothing is saved until the operator has chosen. */
   conflict: Campaign | null
-  /** Goes on with theirs, or overwrites it. */
+  /** Goes on with theirs, setting this one aside, or overwrites it. */
   decide: (which: 'theirs' | 'mine') => void
+}
+
+export interface DraftSaverOptions {
+  /** What the wizard began with: nothing to save. */
+  untouched: Draft
+  isOn: boolean
+  /** What was given up for somebody else's version, which may turn out to be the lesser one. */
+  onSetAside: (kept: KeptDraft) => void
 }
 
 interface Failure {
@@ -65,7 +73,7 @@ export const useDraftSaver = (
   state: WizardState,
   named: Named,
   dispatch: Dispatch<WizardAction>,
-  { untouched, isOn }: { untouched: Draft; isOn: boolean },
+  { untouched, isOn, onSetAside }: DraftSaverOptions,
 ): DraftSaver => {
   const { client } = useBroadcast()
   const cache = useQueryClient()
@@ -240,6 +248,8 @@ export const useDraftSaver = (
       latest.current.conflict = null
       if (which === 'theirs') {
         forgetDraft({ requestId, writer })
+        // Under a writer of its own: what this one goes on to write is about the other version.
+        onSetAside({ draft, step, requestId, campaignId: conflict.id, writer: newRequestId(), at: Date.now() })
         stored.current = null
         dispatch({ type: 'theirs', campaign: conflict })
         return

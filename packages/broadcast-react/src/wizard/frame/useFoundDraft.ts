@@ -1,10 +1,10 @@
 import type { CampaignId } from '@iita/broadcast-core'
 import { hashKey } from '@tanstack/react-query'
 import { type Dispatch, useEffect, useState } from 'react'
-import { forgetDraft, type KeptDraft, keptDrafts } from '../draft/keptDraft.ts'
+import { forgetDraft, type KeptDraft, keepDraft, keptDrafts } from '../draft/keptDraft.ts'
 import type { WizardAction, WizardState } from '../draft/wizardState.ts'
 
-/** Changes of an earlier time that never reached the database. */
+/** Changes that never reached the database: of an earlier time, or set aside for somebody else's. */
 export interface FoundDraft {
   at: Date
   /** The draft was saved again after them. */
@@ -17,28 +17,30 @@ const found = ({ draft, saved }: WizardState, campaignId: CampaignId | null): Ke
   // What did arrive, with only its answer lost, is nothing to ask about.
   keptDrafts(campaignId).find((kept) => saved === null || hashKey([kept.draft]) !== hashKey([draft]))
 
-/** Looks, when the wizard opens, for what this browser has kept of the draft; `null` when there is nothing. */
+/** Looks, when the wizard opens, for what this browser has kept of the draft; `found` is `null` when there is nothing. */
 export const useFoundDraft = (
   state: WizardState,
   dispatch: Dispatch<WizardAction>,
   { isOn }: { isOn: boolean },
-): FoundDraft | null => {
+): { found: FoundDraft | null; offer: (kept: KeptDraft) => void } => {
   const [kept, setKept] = useState<KeptDraft | undefined>()
   const [opened] = useState(state)
   // Not while the page is drawn on a server: there is nothing to look into.
   useEffect(() => setKept(found(opened, opened.campaignId)), [opened])
-  if (kept === undefined || !isOn) return null
+  const offer = (set: KeptDraft): void => {
+    keepDraft(set)
+    setKept(set)
+  }
+  // Once something of a new campaign is saved, what was found is another one's: it waits for the next that is begun.
+  if (kept === undefined || !isOn || kept.campaignId !== state.campaignId) return { found: null, offer }
   const end = (): void => {
-    for (const each of keptDrafts(opened.campaignId)) if (each.at <= kept.at) forgetDraft(each)
+    for (const each of keptDrafts(kept.campaignId)) if (each.at <= kept.at) forgetDraft(each)
     setKept(undefined)
   }
-  return {
-    at: new Date(kept.at),
-    isOlder: opened.saved !== null && opened.saved.updatedAt.getTime() > kept.at,
-    take: () => {
-      dispatch({ type: 'found', kept })
-      end()
-    },
-    drop: end,
+  const take = (): void => {
+    dispatch({ type: 'found', kept })
+    end()
   }
+  const isOlder = state.saved !== null && state.saved.updatedAt.getTime() > kept.at
+  return { found: { at: new Date(kept.at), isOlder, take, drop: end }, offer }
 }

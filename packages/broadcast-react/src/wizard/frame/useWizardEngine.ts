@@ -91,8 +91,8 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
   const choices = useChoices(draft, day, prepared === null)
   // Whoever may not prepare looks around: nothing is kept of it, and nothing is refused.
   const isOn = prepared === null && rights.has('prepare')
-  const saver = useDraftSaver(state, choices.named, dispatch, { untouched, isOn })
-  const found = useFoundDraft(state, dispatch, { isOn })
+  const { found, offer } = useFoundDraft(state, dispatch, { isOn })
+  const saver = useDraftSaver(state, choices.named, dispatch, { untouched, isOn, onSetAside: offer })
   const { onPrepared, onStarted, onClose, root } = options
   const status = prepared?.status ?? 'draft'
   const sending = useSending({ state, draft, status, choices, saver, dispatch, onPrepared })

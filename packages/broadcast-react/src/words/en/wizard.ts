@@ -75,7 +75,8 @@ export const wizard: WizardWords = {
     failed: (why) => `Not saved: ${why.charAt(0).toLowerCase()}${why.slice(1)}`,
     now: 'Save now',
     conflict: (ago) => `This draft was saved somewhere else ${ago}`,
-    conflictHint: 'It may be somebody else, or another window of yours. Nothing is saved until you choose.',
+    conflictHint:
+      'It may be somebody else, or another window of yours. Nothing is saved until you choose. If you look at the other one, you can get yours back afterwards.',
     takeTheirs: 'See the other version',
     keepMine: 'Save mine over it',
     decideFirst: 'First choose which version of the draft to go on with.',

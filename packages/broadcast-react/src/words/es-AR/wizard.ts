@@ -75,7 +75,8 @@ export const wizard: WizardWords = {
     failed: (why) => `Sin guardar: ${why.charAt(0).toLowerCase()}${why.slice(1)}`,
     now: 'Guardar ahora',
     conflict: (ago) => `Este borrador se guardó en otro lado ${ago}`,
-    conflictHint: 'Puede ser otra persona, u otra ventana tuya. Hasta que elijas no se guarda nada.',
+    conflictHint:
+      'Puede ser otra persona, u otra ventana tuya. Hasta que elijas no se guarda nada. Si mirás la otra, después podés recuperar la tuya.',
     takeTheirs: 'Ver la otra versión',
     keepMine: 'Guardar la mía encima',
     decideFirst: 'Antes elegí con qué versión del borrador seguís.',

@@ -75,7 +75,8 @@ export const wizard: WizardWords = {
     failed: (why) => `Não salvo: ${why.charAt(0).toLowerCase()}${why.slice(1)}`,
     now: 'Salvar agora',
     conflict: (ago) => `Este rascunho foi salvo em outro lugar ${ago}`,
-    conflictHint: 'Pode ter sido outra pessoa, ou outra janela sua. Até você escolher, nada é salvo.',
+    conflictHint:
+      'Pode ter sido outra pessoa, ou outra janela sua. Até você escolher, nada é salvo. Se você olhar a outra, depois pode recuperar a sua.',
     takeTheirs: 'Ver a outra versão',
     keepMine: 'Salvar a minha por cima',
     decideFirst: 'Antes, escolha com qual versão do rascunho continuar.',
