@@ -10,6 +10,6 @@ export const useSaveDraft = () =>
       {
         draft,
         ...options
-      }: { draft: CampaignDraft } & Pick<SaveDraftOptions, 'requestId' | 'campaignId' | 'updatedAt'>,
+      }: { draft: CampaignDraft } & Pick<SaveDraftOptions, 'requestId' | 'campaignId' | 'updatedAt' | 'signal'>,
     ) => client.campaigns.saveDraft(draft, options),
   )

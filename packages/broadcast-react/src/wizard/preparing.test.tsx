@@ -1,11 +1,25 @@
-import { createMemoryBroadcast } from '@iita/broadcast-core/testing'
+import { createMemoryBroadcast, type MemoryBroadcast } from '@iita/broadcast-core/testing'
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { complete, openReview, showWizard, smallSeed } from '../testing/showWizard.tsx'
+import { complete, showWizard, smallSeed } from '../testing/showWizard.tsx'
 
 const requestId = '6f1c1f5e-8a3b-4b71-9d7e-0000000000aa'
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const prepareButton = 'Preparar 3 mensajes'
+
+/** The next save gets through when `goOn` is called; nothing else waits. */
+const holdNextSave = ({ campaigns }: MemoryBroadcast) => {
+  const real = campaigns.saveDraft
+  let goOn = (): void => undefined
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const save = vi.spyOn(campaigns, 'saveDraft').mockImplementationOnce(async (...given) => {
+    await held
+    return real(...given)
+  })
+  return { save, goOn: () => goOn() }
+}
 
 beforeEach(() => localStorage.clear())
 afterEach(() => {
@@ -15,24 +29,18 @@ afterEach(() => {
 
 describe('preparing while a save is under way', () => {
   test('shows at once that it was pressed, and leaves nothing open that could change what is prepared', async () => {
-    const staged = showWizard({ defaults: { ...complete, name: 'Una' } })
-    const { broadcast, user } = staged
-    await user.click(await screen.findByRole('radio', { name: /Becas/ }))
-    await user.click(screen.getByRole('radio', { name: /Inicio curso/ }))
-    const save = vi.spyOn(broadcast.campaigns, 'saveDraft')
-    await openReview(staged)
-    await screen.findByText(/^Guardado/)
-    save.mockClear()
-    await user.click(button(/Nombre y etiqueta/))
+    const broadcast = createMemoryBroadcast(smallSeed())
+    const draft = { step: 'tag', hasOwnName: true, hasTag: false }
+    await broadcast.campaigns.saveDraft({ ...complete, name: 'Una', draft }, { requestId })
+    const { user } = showWizard({ campaignId: '1' }, { broadcast })
+    await user.type(await screen.findByRole('textbox', { name: 'Nombre de la campaña' }), ' bis')
+    const { save, goOn } = holdNextSave(broadcast)
     await user.click(button(/Revisar/))
-    broadcast.memory.setConnection('hanging')
-    await user.click(button(/Nombre y etiqueta/))
     await waitFor(() => expect(save).toHaveBeenCalled())
-    await user.click(button(/Revisar/))
     await user.click(await screen.findByRole('button', { name: prepareButton }))
     await screen.findByText('Preparando los mensajes…')
     expect(button(/Nombre y etiqueta/)).toHaveAttribute('aria-disabled', 'true')
-    broadcast.memory.setConnection('online')
+    goOn()
     await screen.findByRole('button', { name: 'Enviar a 3 personas' })
     expect(screen.queryByText('Hay cambios tuyos que no están en esta campaña')).toBeNull()
   })
@@ -44,12 +52,11 @@ describe('preparing while a save is under way', () => {
     const { user } = showWizard({ campaignId: '1' }, { broadcast })
     await user.type(await screen.findByRole('textbox', { name: 'Nombre de la campaña' }), ' bis')
     await broadcast.campaigns.deleteDraft('1')
-    const save = vi.spyOn(broadcast.campaigns, 'saveDraft')
-    broadcast.memory.setConnection('hanging')
+    const { save, goOn } = holdNextSave(broadcast)
     await user.click(button(/Revisar/))
     await waitFor(() => expect(save).toHaveBeenCalled())
     await user.click(await screen.findByRole('button', { name: prepareButton }))
-    broadcast.memory.setConnection('online')
+    goOn()
     await screen.findByText('Alguien borró este borrador')
     await new Promise((resolve) => setTimeout(resolve, 400))
     await user.click(await screen.findByRole('button', { name: prepareButton }))

@@ -9,7 +9,7 @@ import { type Named, toCampaignDraft, toDraft, writerOf } from '../draft/campaig
 import type { Draft } from '../draft/draft.ts'
 import { forgetDraft, type KeptDraft, keepDraft } from '../draft/keptDraft.ts'
 import type { WizardStep } from '../draft/steps.ts'
-import { isUnsaved, type SavedDraft, type WizardAction, type WizardState } from '../draft/wizardState.ts'
+import { isUnsaved, reduceWizard, type SavedDraft, type WizardAction, type WizardState } from '../draft/wizardState.ts'
 
 export interface DraftSaver {
   isUnsaved: boolean
@@ -25,9 +25,9 @@ export interface DraftSaver {
   hold: () => Promise<() => void>
   /**
    * While saves are held: saves once against the version this wizard knows, changed or not, so that nothing is prepared over what
-   * somebody else has saved. Answers `false` when the operator has to look first.
+   * somebody else has saved. Answers `false` when the operator has to look first, or the draft is no longer the one asked about.
    */
-  confirm: () => Promise<boolean>
+  confirm: (requestId: string) => Promise<boolean>
   /** It was deleted elsewhere; this one goes on as a new draft. */
   wasDeleted: boolean
   /** The draft as somebody else has saved it meanwhile. Nothing is saved until the operator has chosen. */
@@ -54,6 +54,8 @@ interface Failure {
 
 /** After the last change. */
 const restMs = 2_000
+/** Then its answer counts as lost: on a connection that hangs, nothing would ever be tried again. */
+const limitMs = 30_000
 /** Before a failed save is tried again; twice as long each time, a minute at most. */
 const retryMs = (times: number): number => Math.min(60_000, 5_000 * 2 ** (times - 1))
 
@@ -116,7 +118,11 @@ export const useDraftSaver = (
     const campaignId = there?.campaignId ?? now.campaignId ?? undefined
     try {
       const input = { draft: toCampaignDraft(draft, names, step, writer), requestId, campaignId }
-      const { id, updatedAt } = await mutateAsync({ ...input, updatedAt: there?.updatedAt })
+      const { id, updatedAt } = await mutateAsync({
+        ...input,
+        updatedAt: there?.updatedAt,
+        signal: AbortSignal.timeout(limitMs),
+      })
       stored.current = { draft, step, requestId, campaignId: id, updatedAt }
       if (!isNeeded()) forgetDraft({ requestId, writer })
       dispatch({ type: 'saved', campaignId: id, requestId, draft, step, updatedAt })
@@ -128,7 +134,10 @@ export const useDraftSaver = (
         keepDraft({ ...again, campaignId: null, writer, at: Date.now() })
         forgetDraft({ requestId, writer })
         setDeleted(true)
-        dispatch({ type: 'again', ...again })
+        const begun = { type: 'again', ...again } as const
+        dispatch(begun)
+        // Whoever comes before it is drawn must not take the deleted one for the draft.
+        latest.current.state = reduceWizard(latest.current.state, begun)
         return false
       }
       if (campaignId === undefined || codeOf(error) !== 'illegal_transition') throw error
@@ -230,16 +239,21 @@ export const useDraftSaver = (
         setHolds(held.current)
       }
     }, []),
-    confirm: useCallback(async () => {
-      if (known() === null) return true
-      try {
-        return await saveOnce()
-      } catch (error) {
-        // It was prepared meanwhile, perhaps by an attempt whose answer was lost: preparing meets it.
-        if (codeOf(error) === 'illegal_transition') return true
-        throw error
-      }
-    }, [known, saveOnce]),
+    confirm: useCallback(
+      async (asked) => {
+        // It was deleted elsewhere meanwhile, and goes on as another one.
+        if (latest.current.state.requestId !== asked) return false
+        if (known() === null) return true
+        try {
+          return await saveOnce()
+        } catch (error) {
+          // It was prepared meanwhile, perhaps by an attempt whose answer was lost: preparing meets it.
+          if (codeOf(error) === 'illegal_transition') return true
+          throw error
+        }
+      },
+      [known, saveOnce],
+    ),
     wasDeleted,
     conflict,
     decide: (which) => {

@@ -72,11 +72,12 @@ export const usePreparing = (options: PreparingOptions): Preparing => {
     tell(null)
     setTried(state.draft)
     setUnconfirmed(null)
+    // From here on nothing can be changed: what is prepared is what was seen when it was pressed.
+    setConfirming(true)
     // While it prepares, no draft may be saved.
     const release = await saver.hold()
-    setConfirming(true)
     try {
-      const mayPrepare = await saver.confirm().catch((failure: Error) => {
+      const mayPrepare = await saver.confirm(state.requestId).catch((failure: Error) => {
         reset()
         setUnconfirmed(failure)
         throw failure
