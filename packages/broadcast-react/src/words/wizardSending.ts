@@ -176,6 +176,9 @@ export interface WizardSendingWords {
     keep: string
     use: string
     decide: string
+    /** It went out meanwhile; a new draft leaves its people out. */
+    went: string
+    goOn: string
   }
   sent: {
     /** Of the step, once it is no more «ready to send». */

@@ -40,6 +40,8 @@ export interface DraftSaverOptions {
   /** What the wizard began with: nothing to save. */
   untouched: Draft
   isOn: boolean
+  /** It was prepared without what was changed here, and the operator has not said yet what becomes of that. */
+  isLost: boolean
   /** What was given up for somebody else's version, which may turn out to be the lesser one. */
   onSetAside: (kept: KeptDraft) => void
 }
@@ -75,7 +77,7 @@ export const useDraftSaver = (
   state: WizardState,
   named: Named,
   dispatch: Dispatch<WizardAction>,
-  { untouched, isOn, onSetAside }: DraftSaverOptions,
+  { untouched, isOn, isLost, onSetAside }: DraftSaverOptions,
 ): DraftSaver => {
   const { client } = useBroadcast()
   const cache = useQueryClient()
@@ -207,17 +209,23 @@ export const useDraftSaver = (
   }, [save])
 
   const isDraft = isOn || !state.campaignId
+  const [lostId] = useState(newRequestId)
   useEffect(() => {
+    // Where a new campaign finds it, should this page be gone before the operator has said so.
+    const aside = { requestId: lostId, writer }
+    if (isLost) keepDraft({ ...aside, draft, step, campaignId: null, at: Date.now() })
+    else forgetDraft(aside)
     if (!isDraft) forgetDraft({ requestId, writer })
-  }, [isDraft, requestId, writer])
+  }, [isDraft, isLost, lostId, requestId, writer, draft, step])
 
   const isDirty = isOn && isUnsaved(state, untouched)
+  const isAtRisk = isDirty || isLost
   useEffect(() => {
-    if (!isDirty) return
+    if (!isAtRisk) return
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
-  }, [isDirty])
+  }, [isAtRisk])
 
   return {
     isUnsaved: isDirty,

@@ -14,6 +14,8 @@ export interface GivingUp {
    * meanwhile is left alone, which is an error.
    */
   editAgain: (campaign: Campaign, draft?: Draft) => void
+  /** Leaves a campaign that others have moved on, and begins a new draft of one's own. */
+  goOn: (campaign: Campaign, draft: Draft) => void
   isGivingUp: boolean
   giveUpError: Error | null
 }
@@ -21,9 +23,9 @@ export interface GivingUp {
 /** Anything else has begun, and is not this screen's to end. */
 const expectedStatus = ['preparing', 'ready', 'scheduled'] as const
 
-/** Whoever was in a campaign that has reached somebody gets nothing of the next one: it may be the same message. */
+/** Whoever was in a campaign that has reached somebody, or still will, gets nothing of the next one: it may be the same message. */
 const withoutPeopleOf = (campaign: Campaign, draft: Draft): Draft => {
-  if (!hasReached(campaign)) return draft
+  if (campaign.status === 'cancelled' && !hasReached(campaign)) return draft
   const others = draft.filter.excludeCampaigns.filter(({ id }) => id !== campaign.id)
   return {
     ...draft,
@@ -34,14 +36,18 @@ const withoutPeopleOf = (campaign: Campaign, draft: Draft): Draft => {
 export const useGivingUp = (dispatch: Dispatch<WizardAction>, forget: () => void): GivingUp => {
   const { mutateAsync, isPending, error, reset } = useCancelCampaign()
   const oneAtATime = useOneAtATime()
-  const editAgain = async (campaign: Campaign, draft = toDraft(campaign).draft): Promise<void> => {
-    const cancelled = await mutateAsync({ campaignId: campaign.id, expectedStatus })
-    dispatch({ type: 'again', requestId: newRequestId(), draft: withoutPeopleOf(cancelled, draft) })
+  const goOn = (campaign: Campaign, draft: Draft): void => {
+    dispatch({ type: 'again', requestId: newRequestId(), draft: withoutPeopleOf(campaign, draft) })
     forget()
     reset()
   }
+  const editAgain = async (campaign: Campaign, draft = toDraft(campaign).draft): Promise<void> => {
+    const cancelled = await mutateAsync({ campaignId: campaign.id, expectedStatus })
+    goOn(cancelled, draft)
+  }
   return {
     editAgain: (campaign, draft) => oneAtATime(() => editAgain(campaign, draft)),
+    goOn,
     isGivingUp: isPending,
     giveUpError: error,
   }

@@ -91,15 +91,16 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
   const choices = useChoices(draft, day, prepared === null)
   // Whoever may not prepare looks around: nothing is kept of it, and nothing is refused.
   const isOn = prepared === null && rights.has('prepare')
+  // Whether it was saved does not matter: another tab may have prepared over what was.
+  const isChanged = rights.has('prepare') && state.draft !== untouched
+  const isLost = prepared !== null && isChanged && !holdsDraft(prepared, state.draft)
   const { found, offer } = useFoundDraft(state, dispatch, { isOn })
-  const saver = useDraftSaver(state, choices.named, dispatch, { untouched, isOn, onSetAside: offer })
+  const saver = useDraftSaver(state, choices.named, dispatch, { untouched, isOn, isLost, onSetAside: offer })
   const { onPrepared, onStarted, onClose, root } = options
   const status = prepared?.status ?? 'draft'
   const sending = useSending({ state, draft, status, choices, saver, dispatch, onPrepared })
   const test = useTest(draft, choices)
   useStarted(prepared, onStarted)
-  // Whether it was saved does not matter: another tab may have prepared over what was.
-  const isLost = prepared !== null && state.draft !== untouched && !holdsDraft(prepared, state.draft)
 
   return {
     ...choices,

@@ -10,6 +10,7 @@ import { useCommonWords } from '../../words/useWords.ts'
 import { hasReached } from '../draft/sameContent.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
+import { SentWithout } from './SentWithout.tsx'
 
 /** The campaign has left the wizard's hands, by this screen or by another one: what it is now. */
 export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
@@ -33,7 +34,7 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
     return status === 'cancelled' ? words.cancelled : words.elsewhere
   }
   return (
-    <div ref={box} tabIndex={-1}>
+    <div ref={box} tabIndex={-1} className="ib-group">
       <Notice
         kind={isTooLate ? 'warning' : status === 'sending' || status === 'completed' ? 'good' : 'info'}
         role="status"
@@ -41,8 +42,8 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
         actions={
           <>
             {links.campaign && <a href={links.campaign(id)}>{words.see}</a>}
-            {status === 'cancelled' && rights.has('control') && (
-              <Button busy={sending.isGivingUp} onClick={() => sending.editAgain(campaign, lostDraft ?? undefined)}>
+            {status === 'cancelled' && lostDraft === null && rights.has('control') && (
+              <Button busy={sending.isGivingUp} onClick={() => sending.editAgain(campaign)}>
                 {words.again}
               </Button>
             )}
@@ -65,6 +66,7 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
         {sending.giveUpError && <p>{words.notGivenUp}</p>}
         {status === 'cancelled' && sending.giveUpError && <ErrorNotice error={sending.giveUpError} reference={id} />}
       </Notice>
+      <SentWithout campaign={campaign} />
     </div>
   )
 }

@@ -210,6 +210,8 @@ export const sending: WizardSendingWords = {
     keep: 'Seguir con la preparada',
     use: 'Descartarla y seguir con mis cambios',
     decide: 'Antes elegí qué hacer con tus cambios.',
+    went: 'Salió con lo de antes, desde otra pestaña o por otra persona. Un borrador nuevo con tus cambios deja afuera a quienes están en esta campaña.',
+    goOn: 'Seguir con mis cambios en un borrador nuevo',
   },
   sent: {
     heading: 'Qué pasó con la campaña',
