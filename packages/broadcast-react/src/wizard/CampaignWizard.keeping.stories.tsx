@@ -114,6 +114,48 @@ export const SavedSomewhereElseWhenPreparing: Story = {
     await canvas.findByRole('button', { name: /^Antes elegí con qué versión/ })
   },
 }
+/** Theirs is on screen, one's own within reach. */
+export const LookingAtTheOtherVersion: Story = {
+  ...SavedSomewhereElse,
+  play: async (context) => {
+    await SavedSomewhereElse.play?.(context)
+    const canvas = within(context.canvasElement)
+    await userEvent.click(canvas.getByRole('button', { name: 'Ver la otra versión' }))
+    await canvas.findByText(/^Quedaron cambios tuyos sin guardar/)
+  },
+}
+
+/** Another tab has prepared what was there before, and sends it. */
+export const SentWithoutWhatWasChanged: Story = {
+  args: {
+    seed: schoolOf(60),
+    step: 'tag',
+    input: filled,
+    // When this screen saves for the first time.
+    arrange: ({ campaigns }) => {
+      const save = campaigns.saveDraft
+      Object.assign(campaigns, {
+        saveDraft: async (...given: Parameters<typeof save>) => {
+          Object.assign(campaigns, { saveDraft: save })
+          await campaigns.prepare(filled, { requestId, campaignId: '1' })
+          await campaigns.start('1')
+          return save(...given)
+        },
+      })
+    },
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await userEvent.type(await canvas.findByRole('textbox', { name: 'Nombre de la campaña' }), ' bis')
+    await userEvent.click(canvas.getByRole('button', { name: /A quiénes/ }))
+    await canvas.findByText('Hay cambios tuyos que no están en esta campaña')
+    await canvas.findByRole('button', { name: 'Seguir con mis cambios en un borrador nuevo' })
+  },
+}
+export const SentWithoutWhatWasChangedOnPhone: Story = {
+  ...SentWithoutWhatWasChanged,
+  globals: { width: 'phone', host: 'dark' },
+}
 export const DeletedSomewhereElse: Story = {
   args: { seed: schoolOf(60), step: 'tag', input: filled, arrange: ({ campaigns }) => deleteSoon(campaigns) },
   play: async ({ canvasElement }) => {
