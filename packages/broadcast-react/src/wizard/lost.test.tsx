@@ -79,6 +79,21 @@ describe('a page that is left before it was chosen what becomes of them', () => 
     await waitFor(async () => expect(await all(broadcast)).toMatchObject([{ name: 'Una y otra' }, { name: 'Una' }]))
   })
 
+  test('asks again when the campaign is opened again, and does not send before', async () => {
+    const { broadcast } = await overtake()
+    cleanup()
+    const { user } = showWizard({ campaignId: '1' }, { broadcast })
+    await screen.findByText(lost)
+    expect(button('Enviar a 3 personas')).toHaveAccessibleDescription('Antes elegí qué hacer con tus cambios.')
+    expect(localStorage).toHaveLength(1)
+    await user.click(button('Seguir con la preparada'))
+    await waitFor(() => expect(localStorage).toHaveLength(0))
+    cleanup()
+    showWizard({ campaignId: '1' }, { broadcast })
+    await screen.findByRole('button', { name: 'Enviar a 3 personas' })
+    expect(screen.queryByText(lost)).toBeNull()
+  })
+
   test('is not warned of once the prepared one was chosen', async () => {
     const { user } = await overtake()
     await user.click(button('Seguir con la preparada'))

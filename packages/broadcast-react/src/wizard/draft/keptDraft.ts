@@ -9,6 +9,8 @@ export interface KeptDraft {
   requestId: string
   /** `null` as long as the database has never answered. */
   campaignId: CampaignId | null
+  /** The campaign that was prepared without it. It is no draft of that one any more. */
+  overtakenBy?: CampaignId | undefined
   /** Which wizard it was written in: two of them never overwrite each other's. */
   writer: string
   draft: Draft
@@ -46,12 +48,20 @@ export const releaseDrafts = (campaignId: CampaignId): void => {
   }
 }
 
-/** What was kept of a draft, newest first; of new ones that were never saved, with `null`. What nobody came back for goes. */
-export const keptDrafts = (campaignId: CampaignId | null): KeptDraft[] =>
+/** Newest first. What nobody came back for goes. */
+const allKept = (): KeptDraft[] =>
   storedKeys(prefix)
     .flatMap((key) => {
       const kept = read(key)
       if (kept === null) store(key, null)
-      return kept?.campaignId === campaignId ? [kept] : []
+      return kept ?? []
     })
     .toSorted((a, b) => b.at - a.at)
+
+/** What was kept of a draft, newest first; of new ones that were never saved, with `null`. */
+export const keptDrafts = (campaignId: CampaignId | null): KeptDraft[] =>
+  allKept().filter((kept) => kept.campaignId === campaignId)
+
+/** What was kept when a campaign was prepared without it. */
+export const overtakenDraft = (campaignId: CampaignId): KeptDraft | undefined =>
+  allKept().find(({ overtakenBy }) => overtakenBy === campaignId)

@@ -39,7 +39,7 @@ export type WizardAction =
   /** What was kept in this browser of an earlier time. */
   | { type: 'found'; kept: KeptDraft }
   | { type: 'prepared'; campaignId: CampaignId }
-  /** What was changed after preparing is given up for what was prepared. */
+  /** Of a campaign that is prepared: what was changed here is given up for it, or is what an earlier page has left. */
   | { type: 'keep'; draft: Draft }
   /** The prepared campaign is given up, or the draft was deleted elsewhere; its choices begin a new draft. */
   | { type: 'again'; requestId: string; draft: Draft; step?: WizardStep }

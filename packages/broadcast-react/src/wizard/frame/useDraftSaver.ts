@@ -180,7 +180,7 @@ export const useDraftSaver = (
     running.current = run()
   }, [isNeeded, saveOnce, writer])
 
-  const { draft, step, saved, requestId } = state
+  const { draft, step, saved, requestId, campaignId } = state
   const isHeld = holds > 0
   const scheduledStep = useRef(step)
   useEffect(() => {
@@ -211,12 +211,13 @@ export const useDraftSaver = (
   const isDraft = isOn || !state.campaignId
   const [lostId] = useState(newRequestId)
   useEffect(() => {
-    // Where a new campaign finds it, should this page be gone before the operator has said so.
+    // Where this campaign finds it when it is opened again, and any new one, should the page be gone before the operator has said so.
     const aside = { requestId: lostId, writer }
-    if (isLost) keepDraft({ ...aside, draft, step, campaignId: null, at: Date.now() })
+    if (isLost)
+      keepDraft({ ...aside, draft, step, campaignId: null, overtakenBy: campaignId ?? undefined, at: Date.now() })
     else forgetDraft(aside)
     if (!isDraft) forgetDraft({ requestId, writer })
-  }, [isDraft, isLost, lostId, requestId, writer, draft, step])
+  }, [isDraft, isLost, lostId, requestId, campaignId, writer, draft, step])
 
   const isDirty = isOn && isUnsaved(state, untouched)
   const isAtRisk = isDirty || isLost

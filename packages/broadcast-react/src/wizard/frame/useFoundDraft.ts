@@ -1,7 +1,8 @@
 import type { CampaignId } from '@iita/broadcast-core'
 import { hashKey } from '@tanstack/react-query'
 import { type Dispatch, useEffect, useState } from 'react'
-import { forgetDraft, type KeptDraft, keepDraft, keptDrafts } from '../draft/keptDraft.ts'
+import { emptyDraft } from '../draft/draft.ts'
+import { forgetDraft, type KeptDraft, keepDraft, keptDrafts, overtakenDraft } from '../draft/keptDraft.ts'
 import type { WizardAction, WizardState } from '../draft/wizardState.ts'
 
 /** Changes that never reached the database: of an earlier time, or set aside for somebody else's. */
@@ -26,7 +27,14 @@ export const useFoundDraft = (
   const [kept, setKept] = useState<KeptDraft | undefined>()
   const [opened] = useState(state)
   // Not while the page is drawn on a server: there is nothing to look into.
-  useEffect(() => setKept(found(opened, opened.campaignId)), [opened])
+  useEffect(() => {
+    setKept(found(opened, opened.campaignId))
+    const overtaken = opened.campaignId === null ? undefined : overtakenDraft(opened.campaignId)
+    if (overtaken === undefined) return
+    // The same question again. As long as it is open, this wizard keeps it.
+    dispatch({ type: 'keep', draft: { ...emptyDraft, ...overtaken.draft } })
+    forgetDraft(overtaken)
+  }, [opened, dispatch])
   const offer = (set: KeptDraft): void => {
     keepDraft(set)
     setKept(set)
