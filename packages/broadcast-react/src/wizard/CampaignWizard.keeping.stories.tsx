@@ -121,7 +121,7 @@ export const LookingAtTheOtherVersion: Story = {
     await SavedSomewhereElse.play?.(context)
     const canvas = within(context.canvasElement)
     await userEvent.click(canvas.getByRole('button', { name: 'Ver la otra versión' }))
-    await canvas.findByText(/^Quedaron cambios tuyos sin guardar/)
+    await canvas.findByText('Tus cambios quedaron aparte')
   },
 }
 
@@ -149,7 +149,7 @@ export const SentWithoutWhatWasChanged: Story = {
     await userEvent.type(await canvas.findByRole('textbox', { name: 'Nombre de la campaña' }), ' bis')
     await userEvent.click(canvas.getByRole('button', { name: /A quiénes/ }))
     await canvas.findByText('Hay cambios tuyos que no están en esta campaña')
-    await canvas.findByRole('button', { name: 'Seguir con mis cambios en un borrador nuevo' })
+    await canvas.findByRole('button', { name: 'Usarlos en un borrador nuevo' })
   },
 }
 export const SentWithoutWhatWasChangedOnPhone: Story = {

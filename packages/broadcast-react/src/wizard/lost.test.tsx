@@ -8,7 +8,7 @@ const nameField = () => screen.findByRole<HTMLInputElement>('textbox', { name: '
 const all = async ({ campaigns }: MemoryBroadcast) => (await campaigns.list()).items
 const requestId = '6f1c1f5e-8a3b-4b71-9d7e-0000000000aa'
 const lost = 'Hay cambios tuyos que no están en esta campaña'
-const goOn = 'Seguir con mis cambios en un borrador nuevo'
+const goOn = 'Usarlos en un borrador nuevo'
 
 const isWarned = (): boolean => {
   const event = new Event('beforeunload', { cancelable: true })

@@ -86,6 +86,7 @@ describe('another version of a draft', () => {
 
   test('can be looked at without losing one’s own, which can be taken back and is then saved', async () => {
     const { broadcast, user } = await openConflict()
+    expect(screen.getByText('Tus cambios quedaron aparte')).toBeInTheDocument()
     expect(await all(broadcast)).toMatchObject([{ name: 'De otra' }])
     await user.click(button('Recuperarlos'))
     await user.click(button(/Nombre y etiqueta/))

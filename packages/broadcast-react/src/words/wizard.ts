@@ -86,6 +86,9 @@ export interface WizardWords extends WizardSendingWords {
     deletedHint: string
     /** Changes that never reached the database were kept in this browser. */
     found: With
+    /** Of changes given up for somebody else's version, which is then on screen. */
+    aside: string
+    asideHint: string
     foundOlder: string
     takeFound: string
     dropFound: string

@@ -43,7 +43,7 @@ export const DraftNotices = (): ReactElement | null => {
   if (found === null || isUnderWay) return null
   return (
     <Notice
-      title={words.found(format.ago(found.at, now))}
+      title={found.isAside ? words.aside : words.found(format.ago(found.at, now))}
       actions={
         <>
           <Button onClick={found.take}>{words.takeFound}</Button>
@@ -53,7 +53,7 @@ export const DraftNotices = (): ReactElement | null => {
         </>
       }
     >
-      {found.isOlder ? words.foundOlder : undefined}
+      {found.isAside ? words.asideHint : found.isOlder ? words.foundOlder : undefined}
     </Notice>
   )
 }

@@ -8,6 +8,8 @@ import type { WizardAction, WizardState } from '../draft/wizardState.ts'
 /** Changes that never reached the database: of an earlier time, or set aside for somebody else's. */
 export interface FoundDraft {
   at: Date
+  /** It was set aside just now; what is on screen is the other version. */
+  isAside: boolean
   /** The draft was saved again after them. */
   isOlder: boolean
   take: () => void
@@ -25,6 +27,7 @@ export const useFoundDraft = (
   { isOn }: { isOn: boolean },
 ): { found: FoundDraft | null; offer: (kept: KeptDraft) => void } => {
   const [kept, setKept] = useState<KeptDraft | undefined>()
+  const [aside, setAside] = useState<KeptDraft | undefined>()
   const [opened] = useState(state)
   // Not while the page is drawn on a server: there is nothing to look into.
   useEffect(() => {
@@ -38,6 +41,7 @@ export const useFoundDraft = (
   const offer = (set: KeptDraft): void => {
     keepDraft(set)
     setKept(set)
+    setAside(set)
   }
   // Once something of a new campaign is saved, what was found is another one's: it waits for the next that is begun.
   if (kept === undefined || !isOn || kept.campaignId !== state.campaignId) return { found: null, offer }
@@ -50,5 +54,5 @@ export const useFoundDraft = (
     end()
   }
   const isOlder = state.saved !== null && state.saved.updatedAt.getTime() > kept.at
-  return { found: { at: new Date(kept.at), isOlder, take, drop: end }, offer }
+  return { found: { at: new Date(kept.at), isAside: kept === aside, isOlder, take, drop: end }, offer }
 }

@@ -83,6 +83,8 @@ export const wizard: WizardWords = {
     deleted: 'Somebody deleted this draft',
     deletedHint: 'What you chose is not lost: it goes on in a new draft.',
     found: (ago) => `You have changes from ${ago} that were never saved`,
+    aside: 'Your changes are set aside',
+    asideHint: 'What you see is the other version. If you bring them back, they are saved over it.',
     foundOlder: 'The draft was saved again after these changes.',
     takeFound: 'Bring them back',
     dropFound: 'Discard them',

@@ -204,7 +204,7 @@ export const sending: WizardSendingWords = {
     use: 'Discard it and go on with my changes',
     decide: 'First choose what to do with your changes.',
     went: 'It went out as it was before, from another tab or by somebody else. A new draft with your changes leaves out the people who are in this campaign.',
-    goOn: 'Go on with my changes in a new draft',
+    goOn: 'Use them in a new draft',
   },
   sent: {
     heading: 'What became of the campaign',

@@ -83,6 +83,8 @@ export const wizard: WizardWords = {
     deleted: 'Alguien borró este borrador',
     deletedHint: 'Lo que elegiste no se perdió: sigue en un borrador nuevo.',
     found: (ago) => `Quedaron cambios tuyos sin guardar, de ${ago}`,
+    aside: 'Tus cambios quedaron aparte',
+    asideHint: 'Lo que ves es la otra versión. Si los recuperás, se guardan encima.',
     foundOlder: 'Después de esos cambios, el borrador se volvió a guardar.',
     takeFound: 'Recuperarlos',
     dropFound: 'Descartarlos',

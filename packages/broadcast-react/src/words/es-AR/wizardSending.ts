@@ -211,7 +211,7 @@ export const sending: WizardSendingWords = {
     use: 'Descartarla y seguir con mis cambios',
     decide: 'Antes elegí qué hacer con tus cambios.',
     went: 'Salió con lo de antes, desde otra pestaña o por otra persona. Un borrador nuevo con tus cambios deja afuera a quienes están en esta campaña.',
-    goOn: 'Seguir con mis cambios en un borrador nuevo',
+    goOn: 'Usarlos en un borrador nuevo',
   },
   sent: {
     heading: 'Qué pasó con la campaña',

@@ -83,6 +83,8 @@ export const wizard: WizardWords = {
     deleted: 'Alguém apagou este rascunho',
     deletedHint: 'O que você escolheu não se perdeu: continua em um rascunho novo.',
     found: (ago) => `Há alterações suas que não foram salvas, de ${ago}`,
+    aside: 'Suas alterações ficaram à parte',
+    asideHint: 'O que você vê é a outra versão. Se você as recuperar, elas serão salvas por cima.',
     foundOlder: 'Depois dessas alterações, o rascunho foi salvo de novo.',
     takeFound: 'Recuperar',
     dropFound: 'Descartar',

@@ -214,7 +214,7 @@ export const sending: WizardSendingWords = {
     use: 'Descartá-la e continuar com minhas mudanças',
     decide: 'Antes, escolha o que fazer com suas mudanças.',
     went: 'Ela saiu com o que havia antes, de outra aba ou por outra pessoa. Um rascunho novo com suas mudanças deixa de fora quem está nesta campanha.',
-    goOn: 'Continuar com minhas mudanças em um rascunho novo',
+    goOn: 'Usá-las em um rascunho novo',
   },
   sent: {
     heading: 'O que aconteceu com a campanha',
