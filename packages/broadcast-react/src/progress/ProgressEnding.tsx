@@ -7,6 +7,7 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { newRequestId } from '../parts/newRequestId.ts'
 import { useOneAtATime } from '../parts/useOneAtATime.ts'
+import { whoToLeaveOut } from '../parts/whoToLeaveOut.ts'
 import { useBroadcast } from '../provider/useBroadcast.ts'
 import type { ProgressFiguresWords } from '../words/progress.ts'
 import { useCommonWords } from '../words/useWords.ts'
@@ -105,7 +106,7 @@ ProgressEnding.displayName = 'ProgressEnding'
  */
 const Duplicate = ({
   campaign,
-  progress: { status, sentCount, sendingCount, unknownCount },
+  progress,
   onContinue,
 }: {
   campaign: Campaign
@@ -113,8 +114,7 @@ const Duplicate = ({
   onContinue: (campaign: Campaign) => void
 }): ReactElement => {
   const words = useProgressWords()
-  const who =
-    status !== 'cancelled' ? null : sendingCount + unknownCount > 0 ? 'all' : sentCount > 0 ? 'accepted' : null
+  const who = progress.status === 'cancelled' ? whoToLeaveOut(progress) : null
   const common = useCommonWords()
   const { rights } = useBroadcast()
   const save = useSaveDraft()

@@ -210,11 +210,7 @@ export const ChangedMeanwhile: Story = {
 export const Started: Story = {
   args: { confirmAbove: 10_000, undoSeconds: 0 },
   play: async (context) => {
-    await open?.(context)
-    const dialog = within(screen.getByRole('dialog'))
-    const confirm = dialog.getByRole('button', { name: /^Enviar a \d+ personas/ })
-    await waitFor(() => expect(confirm).not.toHaveAttribute('aria-disabled'))
-    await userEvent.click(confirm)
+    await press?.(context)
     await within(context.canvasElement).findByText(/^Se está enviando a/)
   },
 }
@@ -236,12 +232,8 @@ export const StartRefused: Story = {
     },
   },
   play: async (context) => {
-    await open?.(context)
-    const dialog = within(screen.getByRole('dialog'))
-    const confirm = dialog.getByRole('button', { name: /^Enviar a \d+ personas/ })
-    await waitFor(() => expect(confirm).not.toHaveAttribute('aria-disabled'))
-    await userEvent.click(confirm)
-    await dialog.findByText('No tenés permiso')
+    await press?.(context)
+    await within(screen.getByRole('dialog')).findByText('No tenés permiso')
   },
 }
 export const LostAnswer: Story = {
@@ -258,12 +250,8 @@ export const LostAnswer: Story = {
     },
   },
   play: async (context) => {
-    await open?.(context)
-    const dialog = within(screen.getByRole('dialog'))
-    const confirm = dialog.getByRole('button', { name: /^Enviar a \d+ personas/ })
-    await waitFor(() => expect(confirm).not.toHaveAttribute('aria-disabled'))
-    await userEvent.click(confirm)
-    await dialog.findByText('No hubo respuesta')
+    await press?.(context)
+    await within(screen.getByRole('dialog')).findByText('No hubo respuesta')
   },
 }
 export const Scheduled: Story = {

@@ -44,17 +44,21 @@ describe('a campaign that has begun elsewhere', () => {
     expect(screen.getByText(/^WhatsApp aceptó \d de 3 mensajes\.$/)).toBeInTheDocument()
   })
 
-  test('and was cancelled: its people are left out of the next one', async () => {
+  test.each([
+    ['on its way, without any of its people', 0, 'all'],
+    ['and all have answered, without whom it reached', 600_000, 'accepted'],
+  ] as const)('and was cancelled %s: so goes the next one', async (_, laterMs, who) => {
     const staged = showWizard({ defaults: complete })
     const { broadcast, user } = staged
     await openSend(staged)
     await broadcast.campaigns.start('1')
     broadcast.memory.advance(400)
     await broadcast.campaigns.cancel('1')
+    broadcast.memory.advance(laterMs)
     await user.click(await screen.findByRole('button', { name: 'Empezar otra con lo mismo' }, polled))
     await screen.findByText(/sin los de 1 campaña anterior/)
     await waitFor(async () => expect(await all(broadcast)).toHaveLength(2))
-    expect((await all(broadcast))[0]?.filter.excludeCampaigns).toEqual([{ id: '1', who: 'all' }])
+    expect((await all(broadcast))[0]?.filter.excludeCampaigns).toEqual([{ id: '1', who }])
   })
 })
 

@@ -189,7 +189,8 @@ export interface WizardSendingWords {
     cancelled: string
     accepted: WithTwo
     again: string
-    againWithout: string
+    /** Whom another one is not for, after it was cancelled on its way. */
+    againWithout: Readonly<Record<'accepted' | 'all', string>>
     notGivenUp: string
     /** «Undo» came when it had begun; and what can still be done. */
     tooLate: string

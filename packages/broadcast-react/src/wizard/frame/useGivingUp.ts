@@ -3,9 +3,9 @@ import type { Dispatch } from 'react'
 import { useCancelCampaign } from '../../hooks/useCancelCampaign.ts'
 import { newRequestId } from '../../parts/newRequestId.ts'
 import { useOneAtATime } from '../../parts/useOneAtATime.ts'
+import { whoToLeaveOut } from '../../parts/whoToLeaveOut.ts'
 import { toDraft } from '../draft/campaignOfDraft.ts'
 import type { Draft } from '../draft/draft.ts'
-import { hasReached } from '../draft/sameContent.ts'
 import type { WizardAction } from '../draft/wizardState.ts'
 
 export interface GivingUp {
@@ -23,13 +23,14 @@ export interface GivingUp {
 /** Anything else has begun, and is not this screen's to end. */
 const expectedStatus = ['preparing', 'ready', 'scheduled'] as const
 
-/** Whoever was in a campaign that has reached somebody, or still will, gets nothing of the next one: it may be the same message. */
+/** Whom a campaign has reached, or may still reach, gets nothing of the next one: it may be the same message. */
 const withoutPeopleOf = (campaign: Campaign, draft: Draft): Draft => {
-  if (campaign.status === 'cancelled' && !hasReached(campaign)) return draft
+  const who = whoToLeaveOut(campaign)
+  if (who === null) return draft
   const others = draft.filter.excludeCampaigns.filter(({ id }) => id !== campaign.id)
   return {
     ...draft,
-    filter: { ...draft.filter, excludeCampaigns: [...others, { id: campaign.id, who: 'all' }] },
+    filter: { ...draft.filter, excludeCampaigns: [...others, { id: campaign.id, who }] },
   }
 }
 

@@ -5,9 +5,9 @@ import { Button } from '../../parts/Button.tsx'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { StatusMark } from '../../parts/StatusMark.tsx'
+import { whoToLeaveOut } from '../../parts/whoToLeaveOut.ts'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
 import { useCommonWords } from '../../words/useWords.ts'
-import { hasReached } from '../draft/sameContent.ts'
 import { useWizardWords } from '../frame/useWizardWords.ts'
 import { useWizard } from '../frame/WizardContext.ts'
 import { SentWithout } from './SentWithout.tsx'
@@ -25,6 +25,7 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
     if (document.activeElement === document.body) box.current?.focus()
   }, [])
   const { id, status, totalRecipients, sentCount } = campaign
+  const who = whoToLeaveOut(campaign)
   // It was pressed to be taken back, and goes on: no good news.
   const isTooLate = sending.takeBackError !== null && status !== 'cancelled'
   const title = (): string => {
@@ -62,7 +63,7 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
         </p>
         {status !== 'sending' && <p>{words.accepted(format.number(sentCount), format.number(totalRecipients))}</p>}
         {status === 'sending' && <p>{words.mayClose}</p>}
-        {status === 'cancelled' && hasReached(campaign) && <p>{words.againWithout}</p>}
+        {status === 'cancelled' && who && <p>{words.againWithout[who]}</p>}
         {sending.giveUpError && <p>{words.notGivenUp}</p>}
         {status === 'cancelled' && sending.giveUpError && <ErrorNotice error={sending.giveUpError} reference={id} />}
       </Notice>

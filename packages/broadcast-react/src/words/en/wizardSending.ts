@@ -215,7 +215,10 @@ export const sending: WizardSendingWords = {
     cancelled: 'It was cancelled',
     accepted: (accepted, all) => `WhatsApp accepted ${accepted} of ${all} messages.`,
     again: 'Begin another one like it',
-    againWithout: 'The new one leaves out everyone who was in this one: some of them have been sent it.',
+    againWithout: {
+      accepted: 'The new one leaves out those who have already been sent this one.',
+      all: 'The new one leaves out everyone who was in this one: some of them may have been sent it.',
+    },
     notGivenUp: 'It was not discarded: it has changed meanwhile.',
     tooLate: 'It had already begun: it was not undone.',
     canStop: 'You can pause or cancel it.',

@@ -222,7 +222,10 @@ export const sending: WizardSendingWords = {
     cancelled: 'Se canceló',
     accepted: (accepted, all) => `WhatsApp aceptó ${accepted} de ${all} mensajes.`,
     again: 'Empezar otra con lo mismo',
-    againWithout: 'La nueva deja afuera a quienes estaban en esta: a algunos ya les salió.',
+    againWithout: {
+      accepted: 'La nueva deja afuera a quienes ya les salió esta.',
+      all: 'La nueva deja afuera a todos los de esta: a algunos pudo haberles salido.',
+    },
     notGivenUp: 'No se descartó: mientras tanto cambió.',
     tooLate: 'Ya había empezado: no se deshizo.',
     canStop: 'Podés pausarla o cancelarla.',

@@ -225,7 +225,10 @@ export const sending: WizardSendingWords = {
     cancelled: 'Foi cancelada',
     accepted: (accepted, all) => `O WhatsApp aceitou ${accepted} de ${all} mensagens.`,
     again: 'Começar outra igual',
-    againWithout: 'A nova deixa de fora quem estava nesta: para alguns a mensagem já saiu.',
+    againWithout: {
+      accepted: 'A nova deixa de fora quem já recebeu o envio desta.',
+      all: 'A nova deixa de fora todos desta: para alguns a mensagem pode já ter saído.',
+    },
     notGivenUp: 'Não foi descartada: ela mudou enquanto isso.',
     tooLate: 'Já tinha começado: não foi desfeito.',
     canStop: 'Você pode pausar ou cancelar a campanha.',
