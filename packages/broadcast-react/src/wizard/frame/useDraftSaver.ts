@@ -1,4 +1,4 @@
-import { type Campaign, isBroadcastError } from '@iita/broadcast-core'
+import type { Campaign } from '@iita/broadcast-core'
 import { hashKey, useQueryClient } from '@tanstack/react-query'
 import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react'
 import { useSaveDraft } from '../../hooks/useSaveDraft.ts'
@@ -8,8 +8,11 @@ import { broadcastKeys } from '../../queries/broadcastKeys.ts'
 import { type Named, toCampaignDraft, toDraft, writerOf } from '../draft/campaignOfDraft.ts'
 import type { Draft } from '../draft/draft.ts'
 import { forgetDraft, type KeptDraft, keepDraft } from '../draft/keptDraft.ts'
+import { codeOf, isOutdated, isRefused } from '../draft/saveErrors.ts'
 import type { WizardStep } from '../draft/steps.ts'
 import { isUnsaved, reduceWizard, type SavedDraft, type WizardAction, type WizardState } from '../draft/wizardState.ts'
+import { useLeaveWarning } from './useLeaveWarning.ts'
+import { useLostDraft } from './useLostDraft.ts'
 
 export interface DraftSaver {
   isUnsaved: boolean
@@ -60,13 +63,6 @@ const restMs = 2_000
 const limitMs = 30_000
 /** Before a failed save is tried again; twice as long each time, a minute at most. */
 const retryMs = (times: number): number => Math.min(60_000, 5_000 * 2 ** (times - 1))
-
-const codeOf = (error: unknown) => (isBroadcastError(error) ? error.code : undefined)
-const isOutdated = (error: unknown): boolean =>
-  isBroadcastError(error) && error.issues.some(({ path }) => path === 'updatedAt')
-/** Trying again changes nothing: something else has to change first. */
-const isRefused = (error: Error): boolean =>
-  ['forbidden', 'invalid_input', 'not_found', 'illegal_transition'].includes(codeOf(error) ?? '')
 
 /**
  * Keeps the draft in the database: when a step is left at once, otherwise when the typing rests, when the connection is back, and
@@ -208,25 +204,9 @@ export const useDraftSaver = (
     }
   }, [save])
 
-  const isDraft = isOn || !state.campaignId
-  const [lostId] = useState(newRequestId)
-  useEffect(() => {
-    // Where this campaign finds it when it is opened again, and any new one, should the page be gone before the operator has said so.
-    const aside = { requestId: lostId, writer }
-    if (isLost)
-      keepDraft({ ...aside, draft, step, campaignId: null, overtakenBy: campaignId ?? undefined, at: Date.now() })
-    else forgetDraft(aside)
-    if (!isDraft) forgetDraft({ requestId, writer })
-  }, [isDraft, isLost, lostId, requestId, campaignId, writer, draft, step])
-
+  useLostDraft(state, writer, { isDraft: isOn || campaignId === null, isLost })
   const isDirty = isOn && isUnsaved(state, untouched)
-  const isAtRisk = isDirty || isLost
-  useEffect(() => {
-    if (!isAtRisk) return
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isAtRisk])
+  useLeaveWarning(isDirty || isLost)
 
   return {
     isUnsaved: isDirty,
