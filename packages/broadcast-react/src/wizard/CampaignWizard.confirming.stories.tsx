@@ -11,6 +11,8 @@ export default {
   component: CampaignWizard as unknown as typeof WizardStage,
   render: (args, { globals }) => <WizardStage locale={globals.locale} {...args} />,
   args: { step: 'send', seed: schoolOf(600), confirmAbove: 10_000 },
+  // What one story leaves in this browser is not for the next.
+  beforeEach: () => () => localStorage.clear(),
 } satisfies Meta<WizardStageProps>
 
 type Story = StoryObj<WizardStageProps>

@@ -10,6 +10,8 @@ export default {
   component: CampaignWizard as unknown as typeof WizardStage,
   render: (args, { globals }) => <WizardStage locale={globals.locale} {...args} />,
   args: { seed: schoolOf(600), confirmAbove: 100, undoSeconds: 0 },
+  // What one story leaves in this browser is not for the next.
+  beforeEach: () => () => localStorage.clear(),
 } satisfies Meta<WizardStageProps>
 
 /** Presses Tab until an element has the focus: whoever cannot reach it so cannot use the screen. */

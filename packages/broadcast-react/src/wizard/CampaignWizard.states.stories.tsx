@@ -9,6 +9,8 @@ export default {
   title: 'Screens/CampaignWizard/States',
   component: CampaignWizard as unknown as typeof WizardStage,
   render: (args, { globals }) => <WizardStage locale={globals.locale} {...args} />,
+  // What one story leaves in this browser is not for the next.
+  beforeEach: () => () => localStorage.clear(),
 } satisfies Meta<WizardStageProps>
 
 type Story = StoryObj<WizardStageProps>
