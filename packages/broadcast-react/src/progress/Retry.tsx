@@ -125,6 +125,7 @@ export const Retry = ({ campaign, progress, group, title, onContinue }: RetryPro
             title,
             name,
             campaignId: campaign.id,
+            ownTag: campaign.filter.excludeTags.find((tag) => tag === campaign.campaignTag),
             busy: prepare.isPending || people.isFetching,
             error: prepare.error,
             onClose: () => setRequestId(null),

@@ -18,6 +18,8 @@ export interface RetryDialogProps {
   /** As the new campaign will be called. */
   name: string
   campaignId: string
+  /** The campaign's own tag, when it leaves out whoever has that: those who got it elsewhere are in all the same. */
+  ownTag: string | undefined
   busy: boolean
   error: unknown
   onClose: () => void
@@ -26,7 +28,7 @@ export interface RetryDialogProps {
 
 /** What trying again makes, for whom, and that nothing is sent yet. */
 export const RetryDialog = (props: RetryDialogProps): ReactElement => {
-  const { group, count, nobody, title, name, campaignId, busy, error, onClose, onConfirm } = props
+  const { group, count, nobody, title, name, campaignId, ownTag, busy, error, onClose, onConfirm } = props
   const words = useDetailsWords().retry
   const common = useCommonWords()
   const format = useFormat()
@@ -62,6 +64,7 @@ export const RetryDialog = (props: RetryDialogProps): ReactElement => {
             </li>
             <li>{words.nothingSent}</li>
             <li>{words.onlyOnce}</li>
+            {ownTag && <li>{words.ownTag(ownTag)}</li>}
             {group.class === 'stop' && <li>{words.mendFirst}</li>}
           </ul>
           {error != null && (

@@ -44,7 +44,9 @@ test('A retry leaves out whom its campaign left out, but not for the tag that th
     },
   })
   await user.click(await button(/^Reintentar con/))
-  await user.click(await idle('Preparar el reintento'))
+  const confirm = await idle('Preparar el reintento')
+  expect(screen.getByText(/la etiqueta «marzo» por otra campaña/)).toBeVisible()
+  await user.click(confirm)
   await waitFor(() => expect(last('prepare')).toBeDefined())
   expect(last('prepare')?.[0]).toMatchObject({
     filter: {

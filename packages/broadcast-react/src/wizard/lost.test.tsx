@@ -2,6 +2,8 @@ import { createMemoryBroadcast, type MemoryBroadcast } from '@iita/broadcast-cor
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { complete, showWizard, smallSeed } from '../testing/showWizard.tsx'
+import { emptyDraft } from './draft/draft.ts'
+import { keepDraft } from './draft/keptDraft.ts'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const nameField = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'Nombre de la campaña' })
@@ -76,7 +78,33 @@ describe('a page that is left before it was chosen what becomes of them', () => 
     await user.click(button(/Nombre y etiqueta/))
     expect(await nameField()).toHaveValue('Una y otra')
     await user.click(button(/Revisar/))
-    await waitFor(async () => expect(await all(broadcast)).toMatchObject([{ name: 'Una y otra' }, { name: 'Una' }]))
+    const filter = { excludeCampaigns: [{ id: '1', who: 'all' }] }
+    await waitFor(async () =>
+      expect(await all(broadcast)).toMatchObject([{ name: 'Una y otra', filter }, { name: 'Una' }]),
+    )
+  })
+
+  test('keeps them while another draft that was left is taken up, and for who may say what becomes of them', async () => {
+    const { broadcast } = await overtake()
+    cleanup()
+    keepDraft({
+      requestId: '6f1c1f5e-8a3b-4b71-9d7e-0000000000bb',
+      campaignId: null,
+      writer: 'other',
+      step: 'tag',
+      draft: { ...emptyDraft, name: 'Otra cosa' },
+      at: Date.now() + 1,
+    })
+    const { user } = showWizard({}, { broadcast })
+    await screen.findByText(/^Quedaron cambios tuyos sin guardar/)
+    await user.click(button('Recuperarlos'))
+    expect(await nameField()).toHaveValue('Otra cosa')
+    cleanup()
+    showWizard({ campaignId: '1' }, { broadcast, rights: ['read'] })
+    await screen.findByRole('heading', { name: 'Lista para enviar' })
+    cleanup()
+    showWizard({ campaignId: '1' }, { broadcast })
+    await screen.findByText(lost)
   })
 
   test('asks again when the campaign is opened again, and does not send before', async () => {

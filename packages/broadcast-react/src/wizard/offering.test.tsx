@@ -107,4 +107,26 @@ describe('another version of a draft', () => {
     await again.user.click(button('Descartarlos'))
     expect(localStorage).toHaveLength(0)
   })
+
+  test('leaves one’s own to the next new campaign once the other was prepared, without its people', async () => {
+    const { broadcast, user: before, id } = await openConflict()
+    await broadcast.campaigns.prepare({ ...complete, name: 'De otra' }, { requestId, campaignId: id })
+    await broadcast.campaigns.start(id)
+    await before.click(button(/A quiénes/))
+    await screen.findByText(/^Se está enviando a/)
+    cleanup()
+    const { user } = showWizard({}, { broadcast })
+    await screen.findByText(offer)
+    expect(screen.getByText(/^Se preparó otra campaña sin ellos/)).toBeInTheDocument()
+    await user.click(button('Recuperarlos'))
+    await user.click(button(/Nombre y etiqueta/))
+    expect(await nameField()).toHaveValue('Marzo bis')
+    await user.click(button(/A quiénes/))
+    await waitFor(async () =>
+      expect((await all(broadcast))[0]).toMatchObject({
+        name: 'Marzo bis',
+        filter: { excludeCampaigns: [{ id, who: 'all' }] },
+      }),
+    )
+  })
 })

@@ -24,6 +24,8 @@ export interface ProgressDetailsWords {
     made: (name: string, cause: string) => string
     nothingSent: string
     onlyOnce: string
+    /** A tag that the campaign both gives and leaves out. */
+    ownTag: (tag: string) => string
     mendFirst: string
     confirm: string
     keep: string

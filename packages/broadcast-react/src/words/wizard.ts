@@ -90,6 +90,7 @@ export interface WizardWords extends WizardSendingWords {
     aside: string
     asideHint: string
     foundOlder: string
+    foundOvertaken: string
     takeFound: string
     dropFound: string
   }

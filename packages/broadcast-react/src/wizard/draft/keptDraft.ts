@@ -11,6 +11,8 @@ export interface KeptDraft {
   campaignId: CampaignId | null
   /** The campaign that was prepared without it. It is no draft of that one any more. */
   overtakenBy?: CampaignId | undefined
+  /** The operator gave it up for somebody else's version, and may want it back. */
+  isAside?: boolean | undefined
   /** Which wizard it was written in: two of them never overwrite each other's. */
   writer: string
   draft: Draft
@@ -44,6 +46,14 @@ const read = (key: string): KeptDraft | null => {
 export const releaseDrafts = (campaignId: CampaignId): void => {
   for (const kept of keptDrafts(campaignId)) {
     keepDraft({ ...kept, campaignId: null, requestId: newRequestId() })
+    forgetDraft(kept)
+  }
+}
+
+/** What was set aside of a draft is no draft's any more once that was prepared: any new one's, as what it was prepared without. */
+export const overtakeAside = (campaignId: CampaignId): void => {
+  for (const kept of keptDrafts(campaignId).filter(({ isAside }) => isAside)) {
+    keepDraft({ ...kept, campaignId: null, overtakenBy: campaignId, requestId: newRequestId() })
     forgetDraft(kept)
   }
 }

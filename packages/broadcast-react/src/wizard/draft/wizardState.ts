@@ -2,6 +2,7 @@ import type { Campaign, CampaignId, SkipReason } from '@iita/broadcast-core'
 import { toDraft } from './campaignOfDraft.ts'
 import { type Draft, emptyDraft } from './draft.ts'
 import type { KeptDraft } from './keptDraft.ts'
+import { leavingOut } from './leavingOut.ts'
 import type { WizardStep } from './steps.ts'
 
 /** The draft as the database has it. */
@@ -91,10 +92,19 @@ export const reduceWizard = (state: WizardState, action: WizardAction): WizardSt
     case 'theirs':
       return stateOf(action.campaign, state.requestId)
     case 'found': {
-      const { draft, step } = action.kept
+      const { draft, step, overtakenBy } = action.kept
+      const found: Draft = { ...emptyDraft, ...draft }
       // What is saved already stays the draft it is: another id would make a second one, or belong to one.
       const requestId = state.campaignId === null ? action.kept.requestId : state.requestId
-      return { ...state, draft: { ...emptyDraft, ...draft }, step, requestId, isPressed: false, reason: null }
+      return {
+        ...state,
+        // The campaign that was prepared without it has its people: none of them is written to again.
+        draft: overtakenBy === undefined ? found : leavingOut(found, overtakenBy, 'all'),
+        step,
+        requestId,
+        isPressed: false,
+        reason: null,
+      }
     }
     case 'keep':
       return { ...state, draft: action.draft }

@@ -53,7 +53,13 @@ export const DraftNotices = (): ReactElement | null => {
         </>
       }
     >
-      {found.isAside ? words.asideHint : found.isOlder ? words.foundOlder : undefined}
+      {found.isAside
+        ? words.asideHint
+        : found.isOvertaken
+          ? words.foundOvertaken
+          : found.isOlder
+            ? words.foundOlder
+            : undefined}
     </Notice>
   )
 }

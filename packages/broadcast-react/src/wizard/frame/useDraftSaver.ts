@@ -144,7 +144,7 @@ export const useDraftSaver = (
         await cache.invalidateQueries({ queryKey: broadcastKeys.details(campaignId) })
         throw error
       }
-      const theirs = await client.campaigns.get(campaignId)
+      const theirs = await client.campaigns.get(campaignId, { signal: AbortSignal.timeout(limitMs) })
       // A save whose answer was lost is no other version, nor is a look at another step, nor what this one has come to by itself.
       const isNothingNew = [there.draft, draft].some((own) => hashKey([own]) === hashKey([toDraft(theirs).draft]))
       if (writerOf(theirs) === writer || isNothingNew) {
@@ -252,7 +252,15 @@ export const useDraftSaver = (
       if (which === 'theirs') {
         forgetDraft({ requestId, writer })
         // Under a writer of its own: what this one goes on to write is about the other version.
-        onSetAside({ draft, step, requestId, campaignId: conflict.id, writer: newRequestId(), at: Date.now() })
+        onSetAside({
+          draft,
+          step,
+          requestId,
+          campaignId: conflict.id,
+          isAside: true,
+          writer: newRequestId(),
+          at: Date.now(),
+        })
         stored.current = null
         dispatch({ type: 'theirs', campaign: conflict })
         return

@@ -12,6 +12,8 @@ export interface FoundDraft {
   isAside: boolean
   /** The draft was saved again after them. */
   isOlder: boolean
+  /** A campaign was prepared without them: taken up, they leave its people out. */
+  isOvertaken: boolean
   take: () => void
   drop: () => void
 }
@@ -24,7 +26,7 @@ const found = ({ draft, saved }: WizardState, campaignId: CampaignId | null): Ke
 export const useFoundDraft = (
   state: WizardState,
   dispatch: Dispatch<WizardAction>,
-  { isOn }: { isOn: boolean },
+  { isOn, mayPrepare }: { isOn: boolean; mayPrepare: boolean },
 ): { found: FoundDraft | null; offer: (kept: KeptDraft) => void } => {
   const [kept, setKept] = useState<KeptDraft | undefined>()
   const [aside, setAside] = useState<KeptDraft | undefined>()
@@ -33,11 +35,12 @@ export const useFoundDraft = (
   useEffect(() => {
     setKept(found(opened, opened.campaignId))
     const overtaken = opened.campaignId === null ? undefined : overtakenDraft(opened.campaignId)
-    if (overtaken === undefined) return
+    // Whoever cannot say what becomes of it leaves it for who can.
+    if (overtaken === undefined || !mayPrepare) return
     // The same question again. As long as it is open, this wizard keeps it.
     dispatch({ type: 'keep', draft: { ...emptyDraft, ...overtaken.draft } })
     forgetDraft(overtaken)
-  }, [opened, dispatch])
+  }, [opened, mayPrepare, dispatch])
   const offer = (set: KeptDraft): void => {
     keepDraft(set)
     setKept(set)
@@ -45,14 +48,21 @@ export const useFoundDraft = (
   }
   // Once something of a new campaign is saved, what was found is another one's: it waits for the next that is begun.
   if (kept === undefined || !isOn || kept.campaignId !== state.campaignId) return { found: null, offer }
+  // What was kept of a draft before is in what was kept of it later; of new ones each is for itself.
   const end = (): void => {
-    for (const each of keptDrafts(kept.campaignId)) if (each.at <= kept.at) forgetDraft(each)
+    const older = kept.campaignId === null ? [kept] : keptDrafts(kept.campaignId).filter(({ at }) => at <= kept.at)
+    for (const each of older) forgetDraft(each)
     setKept(undefined)
+  }
+  const drop = (): void => {
+    end()
+    setKept(found(state, kept.campaignId))
   }
   const take = (): void => {
     dispatch({ type: 'found', kept })
     end()
   }
   const isOlder = state.saved !== null && state.saved.updatedAt.getTime() > kept.at
-  return { found: { at: new Date(kept.at), isAside: kept === aside, isOlder, take, drop: end }, offer }
+  const isOvertaken = kept.overtakenBy !== undefined
+  return { found: { at: new Date(kept.at), isAside: kept === aside, isOlder, isOvertaken, take, drop }, offer }
 }

@@ -6,6 +6,7 @@ import { useOneAtATime } from '../../parts/useOneAtATime.ts'
 import { whoToLeaveOut } from '../../parts/whoToLeaveOut.ts'
 import { toDraft } from '../draft/campaignOfDraft.ts'
 import type { Draft } from '../draft/draft.ts'
+import { leavingOut } from '../draft/leavingOut.ts'
 import type { WizardAction } from '../draft/wizardState.ts'
 
 export interface GivingUp {
@@ -26,12 +27,7 @@ const expectedStatus = ['preparing', 'ready', 'scheduled'] as const
 /** Whom a campaign has reached, or may still reach, gets nothing of the next one: it may be the same message. */
 const withoutPeopleOf = (campaign: Campaign, draft: Draft): Draft => {
   const who = whoToLeaveOut(campaign)
-  if (who === null) return draft
-  const others = draft.filter.excludeCampaigns.filter(({ id }) => id !== campaign.id)
-  return {
-    ...draft,
-    filter: { ...draft.filter, excludeCampaigns: [...others, { id: campaign.id, who }] },
-  }
+  return who === null ? draft : leavingOut(draft, campaign.id, who)
 }
 
 export const useGivingUp = (dispatch: Dispatch<WizardAction>, forget: () => void): GivingUp => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { newRequestId } from '../../parts/newRequestId.ts'
-import { forgetDraft, keepDraft } from '../draft/keptDraft.ts'
+import { forgetDraft, keepDraft, overtakeAside } from '../draft/keptDraft.ts'
 import type { WizardState } from '../draft/wizardState.ts'
 
 /**
@@ -18,6 +18,8 @@ export const useLostDraft = (
     if (isLost)
       keepDraft({ ...aside, draft, step, campaignId: null, overtakenBy: campaignId ?? undefined, at: Date.now() })
     else forgetDraft(aside)
-    if (!isDraft) forgetDraft({ requestId, writer })
+    if (isDraft) return
+    forgetDraft({ requestId, writer })
+    if (campaignId !== null) overtakeAside(campaignId)
   }, [isDraft, isLost, lostId, requestId, campaignId, writer, draft, step])
 }

@@ -1,6 +1,7 @@
 import type { Campaign, CampaignStatus, PrepareProgress } from '@iita/broadcast-core'
 import { type Dispatch, useRef, useState } from 'react'
 import { usePrepareCampaign } from '../../hooks/usePrepareCampaign.ts'
+import { patientSignal } from '../../parts/patientSignal.ts'
 import { useOneAtATime } from '../../parts/useOneAtATime.ts'
 import { useOnline } from '../../parts/useOnline.ts'
 import { useBroadcast } from '../../provider/useBroadcast.ts'
@@ -40,6 +41,9 @@ export interface PreparingOptions {
 
 /** People per call: the step in which the database works, so that the screen can say how far it has come. */
 const chunkSize = 5_000
+
+/** A part without an answer counts as lost then, and can be asked for again: on a connection that hangs nothing would ever end. */
+const limitMs = 70_000
 
 export const usePreparing = (options: PreparingOptions): Preparing => {
   const { state, draft, status, choices, saver, dispatch, onPrepared } = options
@@ -83,13 +87,18 @@ export const usePreparing = (options: PreparingOptions): Preparing => {
         throw failure
       })
       if (!mayPrepare) return
+      const patience = patientSignal(limitMs)
       const campaign = await mutateAsync({
         campaign: toCampaignInput(draft, choices.named, isPriced ? choices.cost?.usd : undefined),
         requestId: state.requestId,
         campaignId: state.campaignId ?? undefined,
         chunkSize,
-        onProgress: tell,
-      })
+        onProgress: (progress) => {
+          patience.renew()
+          tell(progress)
+        },
+        signal: patience.signal,
+      }).finally(patience.end)
       dispatch({ type: 'prepared', campaignId: campaign.id })
       onPrepared?.(campaign)
     } catch (failure) {

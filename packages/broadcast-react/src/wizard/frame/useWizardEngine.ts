@@ -94,7 +94,7 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
   // Whether it was saved does not matter: another tab may have prepared over what was.
   const isChanged = rights.has('prepare') && state.draft !== untouched
   const isLost = prepared !== null && isChanged && !holdsDraft(prepared, state.draft)
-  const { found, offer } = useFoundDraft(state, dispatch, { isOn })
+  const { found, offer } = useFoundDraft(state, dispatch, { isOn, mayPrepare: rights.has('prepare') })
   const saver = useDraftSaver(state, choices.named, dispatch, { untouched, isOn, isLost, onSetAside: offer })
   const { onPrepared, onStarted, onClose, root } = options
   const status = prepared?.status ?? 'draft'

@@ -30,6 +30,8 @@ export const progressDetails: ProgressDetailsWords = {
       `Another campaign is made, “${name}”, with the same message and only for those who failed because of “${cause}”. This one stays as it is.`,
     nothingSent: 'Nothing is sent yet: you look through it first.',
     onlyOnce: 'Whoever is in another retry already, or asked for no more, is left out.',
+    ownTag: (tag) =>
+      `Whoever got the tag «${tag}» from another campaign is in it, too: look at the recipients before you send.`,
     mendFirst: 'What stopped it has to be mended before you send it, or it fails again.',
     confirm: 'Prepare the retry',
     keep: 'Not now',

@@ -86,6 +86,7 @@ export const wizard: WizardWords = {
     aside: 'Your changes are set aside',
     asideHint: 'What you see is the other version. If you bring them back, they are saved over it.',
     foundOlder: 'The draft was saved again after these changes.',
+    foundOvertaken: 'Another campaign was prepared without them: its people are left out.',
     takeFound: 'Bring them back',
     dropFound: 'Discard them',
   },

@@ -30,6 +30,8 @@ export const progressDetails: ProgressDetailsWords = {
       `Se arma otra campaña, «${name}», con el mismo mensaje y solo para quienes fallaron por «${cause}». Esta queda como está.`,
     nothingSent: 'Todavía no se envía nada: primero la revisás.',
     onlyOnce: 'Quien ya esté en otro reintento, o pidió no recibir más, queda afuera.',
+    ownTag: (tag) =>
+      `También entra quien haya recibido la etiqueta «${tag}» por otra campaña: mirá los destinatarios antes de enviar.`,
     mendFirst: 'Antes de enviarla hay que resolver lo que la frenó; si no, vuelve a fallar.',
     confirm: 'Preparar el reintento',
     keep: 'Ahora no',

@@ -86,6 +86,7 @@ export const wizard: WizardWords = {
     aside: 'Tus cambios quedaron aparte',
     asideHint: 'Lo que ves es la otra versión. Si los recuperás, se guardan encima.',
     foundOlder: 'Después de esos cambios, el borrador se volvió a guardar.',
+    foundOvertaken: 'Se preparó otra campaña sin ellos: si los recuperás, quienes están en esa quedan afuera.',
     takeFound: 'Recuperarlos',
     dropFound: 'Descartarlos',
   },

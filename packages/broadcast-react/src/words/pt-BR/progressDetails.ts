@@ -30,6 +30,8 @@ export const progressDetails: ProgressDetailsWords = {
       `Outra campanha é montada, “${name}”, com a mesma mensagem e só para quem falhou por “${cause}”. Esta fica como está.`,
     nothingSent: 'Nada é enviado ainda: primeiro você revisa.',
     onlyOnce: 'Quem já está em outra tentativa, ou pediu para não receber mais, fica de fora.',
+    ownTag: (tag) =>
+      `Também entra quem recebeu a etiqueta «${tag}» por outra campanha: veja os destinatários antes de enviar.`,
     mendFirst: 'Antes de enviar é preciso resolver o que a interrompeu; senão, falha de novo.',
     confirm: 'Preparar a nova tentativa',
     keep: 'Agora não',

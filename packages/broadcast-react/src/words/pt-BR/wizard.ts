@@ -86,6 +86,7 @@ export const wizard: WizardWords = {
     aside: 'Suas alterações ficaram à parte',
     asideHint: 'O que você vê é a outra versão. Se você as recuperar, elas serão salvas por cima.',
     foundOlder: 'Depois dessas alterações, o rascunho foi salvo de novo.',
+    foundOvertaken: 'Outra campanha foi preparada sem elas: quem está nela fica de fora.',
     takeFound: 'Recuperar',
     dropFound: 'Descartar',
   },
