@@ -1,4 +1,5 @@
 import { createMemoryBroadcast, type MemoryBroadcast } from '@iita/broadcast-core/testing'
+import { focusManager } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { complete, openSend, type ShownWizard, showWizard, smallSeed, toConfirm } from '../testing/showWizard.tsx'
@@ -7,6 +8,7 @@ const dialog = () => within(screen.getByRole('dialog'))
 const sendButton = 'Enviar a 3 personas'
 const confirm = () => dialog().getByRole('button', { name: sendButton })
 const typeToRepeat = 'Escribí REPETIR para mandarla igual.'
+const unknown = 'No se pudo comprobar si a estas personas ya se les mandó lo mismo'
 const hourMs = 3_600_000
 const requestId = '6f1c1f5e-8a3b-4b71-9d7e-0000000000ac'
 
@@ -15,6 +17,7 @@ afterEach(() => {
   cleanup()
   vi.restoreAllMocks()
   vi.useRealTimers()
+  focusManager.setFocused(undefined)
   fireEvent(window, new Event('online'))
 })
 
@@ -51,6 +54,27 @@ describe('the same to the same people today', () => {
     await user.type(dialog().getByRole('textbox', { name: /escribí REPETIR/ }), 'repetir')
     await user.click(await toConfirm())
     await screen.findByText('Se está enviando a 3 personas')
+  })
+
+  test('has to be typed when no answer comes, until one does', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    const staged = showWizard({ defaults: complete })
+    const { broadcast, user } = staged
+    const send = await openSend(staged)
+    const { list } = broadcast.campaigns
+    let answer = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    vi.spyOn(broadcast.campaigns, 'list').mockImplementation((...given) => held.then(() => list(...given)))
+    await user.click(send)
+    expect(confirm()).toHaveAttribute('aria-disabled', 'true')
+    await act(() => vi.advanceTimersByTimeAsync(16_000))
+    expect(dialog().getByText(unknown)).toBeInTheDocument()
+    expect(confirm()).toHaveAccessibleDescription(typeToRepeat)
+    answer()
+    await toConfirm()
+    expect(dialog().queryByText(unknown)).toBeNull()
   })
 })
 
@@ -146,6 +170,92 @@ describe('what another operator has sent while the question stood open', () => {
     vi.spyOn(broadcast.campaigns, 'list').mockImplementation(broadcast.memory.as([]).campaigns.list)
     await user.click(press)
     await dialog().findByText('No se pudo comprobar si a estas personas ya se les mandó lo mismo')
+    expect(await status(broadcast)).toBe('ready')
+  })
+
+  test('is listed after an earlier one, and asked about as well', async () => {
+    const broadcast = createMemoryBroadcast(smallSeed())
+    const { id: older } = await broadcast.campaigns.prepare({ ...complete, name: 'De otra operadora' }, { requestId })
+    const newer = '6f1c1f5e-8a3b-4b71-9d7e-0000000000ad'
+    const { id } = await broadcast.campaigns.prepare({ ...complete, name: 'De la mañana' }, { requestId: newer })
+    await broadcast.campaigns.start(id)
+    const staged = showWizard({ defaults: complete }, { broadcast })
+    await staged.user.click(await openSend(staged))
+    await staged.user.type(await dialog().findByRole('textbox', { name: /escribí REPETIR/ }), 'repetir')
+    const press = await toConfirm()
+    await broadcast.campaigns.start(older)
+    await staged.user.click(press)
+    await dialog().findByText(/De otra operadora/)
+    expect(confirm()).toHaveAccessibleDescription(typeToRepeat)
+    expect((await broadcast.campaigns.get('3')).status).toBe('ready')
+  })
+
+  test('is asked about beside an earlier one when it cannot be looked up any more', async () => {
+    const staged = showWizard({ defaults: complete })
+    const { broadcast, user } = staged
+    const send = await openSend(staged)
+    await sendElsewhere(broadcast)
+    await user.click(send)
+    await user.type(await dialog().findByRole('textbox', { name: /escribí REPETIR/ }), 'repetir')
+    const press = await toConfirm()
+    vi.spyOn(broadcast.campaigns, 'list').mockImplementation(broadcast.memory.as([]).campaigns.list)
+    await user.click(press)
+    await dialog().findByText(unknown)
+    expect(dialog().getByText(/De otra operadora/)).toBeInTheDocument()
+    expect(confirm()).toHaveAccessibleDescription(typeToRepeat)
+    expect(await status(broadcast)).toBe('ready')
+    await user.type(dialog().getByRole('textbox', { name: /escribí REPETIR/ }), 'repetir')
+    await user.click(await toConfirm())
+    await screen.findByText('Se está enviando a 3 personas')
+  })
+
+  test('does not wait in a hidden tab to be looked up', async () => {
+    const staged = showWizard({ defaults: complete })
+    const { broadcast, user } = staged
+    await user.click(await openSend(staged))
+    const press = await toConfirm()
+    vi.spyOn(broadcast.campaigns, 'list').mockRejectedValueOnce(new Error('gone'))
+    focusManager.setFocused(false)
+    await user.click(press)
+    await dialog().findByText(unknown)
+    expect(confirm()).not.toHaveAttribute('aria-busy', 'true')
+    act(() => focusManager.setFocused(true))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(await status(broadcast)).toBe('ready')
+  })
+
+  test.each([
+    ['is not waited for without end', 16_000],
+    ['is not sent hours after it was pressed, whatever was typed', 3 * hourMs],
+  ])('%s', async (_, passing) => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    const staged = showWizard({ defaults: complete })
+    const { broadcast, user } = staged
+    await user.click(await openSend(staged))
+    let press = await toConfirm()
+    const { list } = broadcast.campaigns
+    const failing = vi.spyOn(broadcast.campaigns, 'list').mockRejectedValue(new Error('gone'))
+    if (passing > hourMs) {
+      await user.click(press)
+      await dialog().findByText(unknown)
+      await user.type(dialog().getByRole('textbox', { name: /escribí REPETIR/ }), 'repetir')
+      press = await toConfirm()
+    }
+    let answer = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    failing.mockImplementation((...given) => held.then(() => list(...given)))
+    await user.click(press)
+    expect(confirm()).toHaveAttribute('aria-busy', 'true')
+    if (passing > hourMs) {
+      // The machine slept: no timer ran.
+      vi.setSystemTime(Date.now() + passing)
+      await act(async () => answer())
+    } else await act(() => vi.advanceTimersByTimeAsync(passing))
+    await waitFor(() => expect(confirm()).toHaveAccessibleDescription(typeToRepeat))
+    expect(confirm()).not.toHaveAttribute('aria-busy', 'true')
+    expect(dialog().getByText(unknown)).toBeInTheDocument()
     expect(await status(broadcast)).toBe('ready')
   })
 

@@ -1,5 +1,7 @@
+import { BroadcastError } from '@iita/broadcast-core'
 import { createMemoryBroadcast, type MemoryBroadcast } from '@iita/broadcast-core/testing'
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { focusManager } from '@tanstack/react-query'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { complete, openSend, type ShownWizard, showWizard, smallSeed, toConfirm } from '../testing/showWizard.tsx'
 
@@ -12,6 +14,7 @@ beforeEach(() => localStorage.clear())
 afterEach(() => {
   vi.restoreAllMocks()
   cleanup()
+  focusManager.setFocused(undefined)
 })
 
 const sendWithin = async (
@@ -43,6 +46,25 @@ describe('the time to take it back', () => {
     await screen.findByText('Se está enviando a 3 personas')
     expect(screen.getByText('Ya había empezado: no se deshizo. Podés pausarla o cancelarla.')).toBeInTheDocument()
     expect(screen.getByRole('link', { name: 'Ver cómo va' })).toHaveAttribute('href', '#1')
+  })
+})
+
+describe('a start that could not be taken back', () => {
+  test('is not said to have begun before', async () => {
+    const { broadcast, user } = await sendWithin(30)
+    await screen.findByText(/^Empieza en /)
+    vi.spyOn(broadcast.campaigns, 'schedule').mockRejectedValueOnce(new BroadcastError('network', 'gone'))
+    await user.click(button('Deshacer'))
+    await screen.findByRole('alert')
+    await broadcast.campaigns.start('1')
+    // It is looked at again.
+    act(() => {
+      focusManager.setFocused(false)
+      focusManager.setFocused(true)
+    })
+    await screen.findByText('Se está enviando a 3 personas')
+    expect(screen.queryByText(/Ya había empezado/)).toBeNull()
+    expect(screen.getByText('No se pudo deshacer, y ya empezó. Podés pausarla o cancelarla.')).toBeInTheDocument()
   })
 })
 

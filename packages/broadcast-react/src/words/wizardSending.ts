@@ -194,6 +194,8 @@ export interface WizardSendingWords {
     notGivenUp: string
     /** «Undo» came when it had begun; and what can still be done. */
     tooLate: string
+    /** «Undo» failed by itself, and now it has begun. */
+    undoFailed: string
     canStop: string
     elsewhere: string
     mayClose: string

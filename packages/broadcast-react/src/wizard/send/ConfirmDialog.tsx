@@ -1,4 +1,4 @@
-import type { Campaign } from '@iita/broadcast-core'
+import type { Campaign, CampaignSummary } from '@iita/broadcast-core'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
 import { usePreflight } from '../../hooks/usePreflight.ts'
@@ -37,6 +37,11 @@ export interface ConfirmDialogProps {
   onClose: () => void
 }
 
+/** Whoever confirmed longer ago than this no longer looks at it. */
+const mostLateMs = 120_000
+
+const idsOf = (campaigns: readonly CampaignSummary[] = []): string => campaigns.map(({ id }) => id).join(' ')
+
 /** The last look: who, what, from where, for how much, from when until when, and what cannot be undone. */
 export const ConfirmDialog = ({ campaign, at, error, onSend, onClose }: ConfirmDialogProps): ReactElement => {
   const { sender, senders, sending } = useWizard()
@@ -54,7 +59,7 @@ export const ConfirmDialog = ({ campaign, at, error, onSend, onClose }: ConfirmD
   const numbers = useSenders()
   const preflight = usePreflight(campaign.id)
   const cost = usePreparedCost(campaign)
-  const { repeated, isError: isUnchecked, lookAgain } = useRepeated(campaign, at)
+  const { repeated, isError, lookAgain, lookNow } = useRepeated(campaign, at)
   // What was looked up when the step opened may be of an hour ago; what was when this opened, too, once it is confirmed.
   const [isLooking, setLooking] = useState(true)
   const [opened] = useState(() => lookAgain)
@@ -63,8 +68,11 @@ export const ConfirmDialog = ({ campaign, at, error, onSend, onClose }: ConfirmD
     void opened().then(end, end)
   }, [opened])
   const [typed, setTyped] = useState('')
-  // It is typed for the campaign that is on screen, and for no other.
-  const [typedWord, setTypedWord] = useState<{ text: string; of: string | undefined }>()
+  // It is typed for what is on screen, and for nothing else.
+  const [typedWord, setTypedWord] = useState<{ text: string; of: string }>()
+  const isUnchecked = isError && !isLooking
+  const ids = idsOf(repeated)
+  const onScreen = isUnchecked ? `${ids} unchecked` : ids
   const { totalRecipients, templateName, senderPhoneNumberId } = campaign
   const expected = useForecast(totalRecipients, at)
   const template = preparedTemplate(campaign)
@@ -75,7 +83,7 @@ export const ConfirmDialog = ({ campaign, at, error, onSend, onClose }: ConfirmD
   const mustType = totalRecipients > confirmAbove || isDear
   // «25.000» and «25000» are the same number.
   const isTyped = typed.replace(/\D/g, '') === String(totalRecipients)
-  const wordTyped = typedWord?.of === repeated?.id ? (typedWord?.text ?? '') : ''
+  const wordTyped = typedWord?.of === onScreen ? (typedWord?.text ?? '') : ''
   const isWordTyped = wordTyped.trim().toLocaleUpperCase() === words.repeat.word
   const isFirstFree = senderPhoneNumberId === null && senders.length > 1
   const firstMessage = message
@@ -90,7 +98,7 @@ export const ConfirmDialog = ({ campaign, at, error, onSend, onClose }: ConfirmD
     { name: words.confirm.number, query: numbers, isKnown: numbers.data !== undefined },
   ].filter(({ isKnown }) => !isKnown)
   const failed = missing.filter(({ query }) => query.isError)
-  const isRepeated = Boolean(repeated) || (isUnchecked && !isLooking)
+  const isRepeated = ids !== '' || isUnchecked
 
   const isOpen = useRef(true)
   useEffect(() => {
@@ -103,11 +111,14 @@ export const ConfirmDialog = ({ campaign, at, error, onSend, onClose }: ConfirmD
   /** Sends, unless the same has gone to the same people meanwhile: that is asked first. */
   const confirm = async (): Promise<void> => {
     setConfirming(true)
-    const found = await lookAgain().catch(() => undefined)
+    const pressed = Date.now()
+    const found = await lookNow()
     setConfirming(false)
-    // `undefined` on both sides: it could not be looked up, and that was typed for.
-    const isAgreed = found === null || (isWordTyped && found?.id === repeated?.id)
-    if (isOpen.current && isAgreed) onSend()
+    const isLate = Date.now() - pressed > mostLateMs
+    if (isLate) setTypedWord(undefined)
+    // What could not be looked up was typed for only where that was on screen.
+    const isTypedFor = isWordTyped && (found === undefined ? isUnchecked : idsOf(found) === ids)
+    if (isOpen.current && !isLate && (found?.length === 0 || isTypedFor)) onSend()
   }
 
   const reason = (): string | undefined => {
@@ -115,7 +126,7 @@ export const ConfirmDialog = ({ campaign, at, error, onSend, onClose }: ConfirmD
     if (at !== null && at <= now) return words.schedule.past
     if (failed.length > 0) return words.confirm.notKnown
     if (missing.length > 0) return words.confirm.loading
-    if (isLooking || (repeated === undefined && !isUnchecked)) return words.repeat.looking
+    if (isLooking || (repeated === undefined && !isError)) return words.repeat.looking
     if (isRepeated && !isWordTyped) return words.repeat.typeFirst(words.repeat.word)
     return mustType && !isTyped ? words.confirm.typeFirst : undefined
   }
@@ -181,15 +192,14 @@ export const ConfirmDialog = ({ campaign, at, error, onSend, onClose }: ConfirmD
       )}
       {isRepeated && (
         <>
-          {repeated ? (
-            <Repeated of={repeated} role="alert" />
-          ) : (
-            <Notice kind="warning" role="alert" title={words.repeat.unknown} />
-          )}
+          {repeated?.map((other) => (
+            <Repeated key={other.id} of={other} role="alert" />
+          ))}
+          {isUnchecked && <Notice kind="warning" role="alert" title={words.repeat.unknown} />}
           <TypedField
             label={words.repeat.type(words.repeat.word)}
             value={wordTyped}
-            onChange={(text) => setTypedWord({ text, of: repeated?.id })}
+            onChange={(text) => setTypedWord({ text, of: onScreen })}
           />
         </>
       )}

@@ -36,7 +36,7 @@ const Waiting = ({ campaign }: { campaign: Campaign }): ReactElement => {
   const words = useWizardWords()
   const isOnline = useOnline()
   const describeIssue = useBlockWords()
-  const { repeated } = useRepeated(campaign, campaign.scheduledAt)
+  const latest = useRepeated(campaign, campaign.scheduledAt).repeated?.[0]
   const now = useServerClock(campaign.id)
   /** What is asked, and of which state of the campaign. */
   const [question, setQuestion] = useState<{ at: Date | null; of: string } | null>(null)
@@ -62,7 +62,7 @@ const Waiting = ({ campaign }: { campaign: Campaign }): ReactElement => {
       {error && asked === null && <ErrorNotice error={error} reference={id} describeIssue={describeIssue} />}
       <LostDraft campaign={campaign} />
       {isSoon && <Countdown campaign={campaign} />}
-      {repeated && <Repeated of={repeated} />}
+      {latest && <Repeated of={latest} />}
       <PreparedLedger campaign={campaign} />
       <PreflightPanel campaignId={id} />
       {!isSoon && (

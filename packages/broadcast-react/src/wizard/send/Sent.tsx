@@ -1,4 +1,4 @@
-import type { Campaign } from '@iita/broadcast-core'
+import { type Campaign, isBroadcastError } from '@iita/broadcast-core'
 import { type ReactElement, useEffect, useRef } from 'react'
 import { useFormat } from '../../format/useFormat.ts'
 import { Button } from '../../parts/Button.tsx'
@@ -27,7 +27,9 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
   const { id, status, totalRecipients, sentCount } = campaign
   const who = whoToLeaveOut(campaign)
   // It was pressed to be taken back, and goes on: no good news.
-  const isTooLate = sending.takeBackError !== null && status !== 'cancelled'
+  const { takeBackError } = sending
+  const isNotUndone = takeBackError !== null && status !== 'cancelled'
+  const isTooLate = isBroadcastError(takeBackError) && takeBackError.code === 'illegal_transition'
   const title = (): string => {
     if (status === 'sending') return format.count(words.title, totalRecipients)
     if (status === 'completed') return words.completed
@@ -37,7 +39,7 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
   return (
     <div ref={box} tabIndex={-1} className="ib-group">
       <Notice
-        kind={isTooLate ? 'warning' : status === 'sending' || status === 'completed' ? 'good' : 'info'}
+        kind={isNotUndone ? 'warning' : status === 'sending' || status === 'completed' ? 'good' : 'info'}
         role="status"
         title={title()}
         actions={
@@ -52,9 +54,9 @@ export const Sent = ({ campaign }: { campaign: Campaign }): ReactElement => {
           </>
         }
       >
-        {isTooLate && (
+        {isNotUndone && (
           <p role="alert">
-            {words.tooLate}
+            {isTooLate ? words.tooLate : words.undoFailed}
             {(status === 'sending' || status === 'paused') && ` ${words.canStop}`}
           </p>
         )}

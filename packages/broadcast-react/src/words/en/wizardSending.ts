@@ -221,6 +221,7 @@ export const sending: WizardSendingWords = {
     },
     notGivenUp: 'It was not discarded: it has changed meanwhile.',
     tooLate: 'It had already begun: it was not undone.',
+    undoFailed: 'It could not be undone, and it has begun.',
     canStop: 'You can pause or cancel it.',
     mayClose: 'You may close this page: it goes on by itself.',
     see: 'See how it is going',

@@ -228,6 +228,7 @@ export const sending: WizardSendingWords = {
     },
     notGivenUp: 'No se descartó: mientras tanto cambió.',
     tooLate: 'Ya había empezado: no se deshizo.',
+    undoFailed: 'No se pudo deshacer, y ya empezó.',
     canStop: 'Podés pausarla o cancelarla.',
     mayClose: 'Podés cerrar esta página: sigue sola.',
     see: 'Ver cómo va',

@@ -231,6 +231,7 @@ export const sending: WizardSendingWords = {
     },
     notGivenUp: 'Não foi descartada: ela mudou enquanto isso.',
     tooLate: 'Já tinha começado: não foi desfeito.',
+    undoFailed: 'Não foi possível desfazer, e já começou.',
     canStop: 'Você pode pausar ou cancelar a campanha.',
     mayClose: 'Você pode fechar esta página: ela continua sozinha.',
     see: 'Ver como está indo',
