@@ -79,7 +79,10 @@ describe.skipIf(localSupabaseUnavailableReason())('with the keyboard alone, and 
     await expect.poll(() => send.evaluate((element) => element === document.activeElement)).toBe(true)
     expect(await send.getAttribute('aria-disabled')).toBeNull()
     await page.keyboard.press('Enter')
-    await press(page, dialog.getByRole('button', { name: /^Enviar a/ }))
+    // Whether the same went out already is looked up first.
+    const confirm = dialog.getByRole('button', { name: /^Enviar a/ })
+    await expect.poll(() => confirm.getAttribute('aria-disabled')).toBeNull()
+    await press(page, confirm)
 
     const progress = page.locator('.ib-progress')
     await expect.poll(() => progress.getAttribute('data-status')).toBe('sending')
