@@ -108,6 +108,16 @@ describe('another version of a draft', () => {
     expect(localStorage).toHaveLength(0)
   })
 
+  test('leaves one’s own where it is while somebody looks at the draft who may not prepare it', async () => {
+    const { broadcast, id } = await openConflict()
+    cleanup()
+    showWizard({ campaignId: id }, { broadcast, rights: ['read'] })
+    await nameField()
+    cleanup()
+    showWizard({ campaignId: id }, { broadcast })
+    await screen.findByText(offer)
+  })
+
   test('leaves one’s own to the next new campaign once the other was prepared, without its people', async () => {
     const { broadcast, user: before, id } = await openConflict()
     await broadcast.campaigns.prepare({ ...complete, name: 'De otra' }, { requestId, campaignId: id })

@@ -22,9 +22,9 @@ export interface DraftSaver {
   /** When the draft was last saved, on this computer's clock. */
   savedAt: number | null
   save: () => void
-  /** Ends when no save is under way: none may arrive after what prepares the campaign. */
-  settled: () => Promise<unknown>
-  /** Ends when no save is under way; none begins until what it answers is called. */
+  /**
+   * Ends when no save is under way, and none begins until what it answers is called: none may arrive after what prepares the campaign.
+   */
   hold: () => Promise<() => void>
   /**
    * While saves are held: saves once against the version this wizard knows, changed or not, so that nothing is prepared over what
@@ -43,6 +43,8 @@ export interface DraftSaverOptions {
   /** What the wizard began with: nothing to save. */
   untouched: Draft
   isOn: boolean
+  /** Nothing has been prepared of it, whoever may keep it. */
+  isDraft: boolean
   /** It was prepared without what was changed here, and the operator has not said yet what becomes of that. */
   isLost: boolean
   /** What was given up for somebody else's version, which may turn out to be the lesser one. */
@@ -73,7 +75,7 @@ export const useDraftSaver = (
   state: WizardState,
   named: Named,
   dispatch: Dispatch<WizardAction>,
-  { untouched, isOn, isLost, onSetAside }: DraftSaverOptions,
+  { untouched, isOn, isDraft, isLost, onSetAside }: DraftSaverOptions,
 ): DraftSaver => {
   const { client } = useBroadcast()
   const cache = useQueryClient()
@@ -176,7 +178,7 @@ export const useDraftSaver = (
     running.current = run()
   }, [isNeeded, saveOnce, writer])
 
-  const { draft, step, saved, requestId, campaignId } = state
+  const { draft, step, saved, requestId } = state
   const isHeld = holds > 0
   const scheduledStep = useRef(step)
   useEffect(() => {
@@ -204,7 +206,7 @@ export const useDraftSaver = (
     }
   }, [save])
 
-  useLostDraft(state, writer, { isDraft: isOn || campaignId === null, isLost })
+  useLostDraft(state, writer, { isDraft, isLost })
   const isDirty = isOn && isUnsaved(state, untouched)
   useLeaveWarning(isDirty || isLost)
 
@@ -214,7 +216,6 @@ export const useDraftSaver = (
     error: failure?.error ?? null,
     savedAt: isSuccess ? submittedAt : null,
     save,
-    settled: useCallback(async () => running.current, []),
     hold: useCallback(async () => {
       held.current += 1
       setHolds(held.current)

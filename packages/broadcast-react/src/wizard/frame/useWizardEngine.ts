@@ -95,7 +95,13 @@ export const useWizardEngine = (options: WizardEngineOptions): Wizard => {
   const isChanged = rights.has('prepare') && state.draft !== untouched
   const isLost = prepared !== null && isChanged && !holdsDraft(prepared, state.draft)
   const { found, offer } = useFoundDraft(state, dispatch, { isOn, mayPrepare: rights.has('prepare') })
-  const saver = useDraftSaver(state, choices.named, dispatch, { untouched, isOn, isLost, onSetAside: offer })
+  const saver = useDraftSaver(state, choices.named, dispatch, {
+    untouched,
+    isOn,
+    isDraft: prepared === null,
+    isLost,
+    onSetAside: offer,
+  })
   const { onPrepared, onStarted, onClose, root } = options
   const status = prepared?.status ?? 'draft'
   const sending = useSending({ state, draft, status, choices, saver, dispatch, onPrepared })
