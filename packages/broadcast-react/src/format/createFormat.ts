@@ -94,3 +94,13 @@ export const createFormat = (locale: string, timeZone: string | undefined): Form
     zone: (at) => zone.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '',
   }
 }
+
+const made = new Map<string, Format>()
+
+/** The one of a language and a time zone. Making one takes longer than a screen takes to write all its values. */
+export const formatOf = (locale: string, timeZone: string | undefined): Format => {
+  const key = `${locale} ${timeZone}`
+  const format = made.get(key) ?? createFormat(locale, timeZone)
+  made.set(key, format)
+  return format
+}

@@ -1,10 +1,8 @@
-import { useMemo } from 'react'
 import { useBroadcast } from '../provider/useBroadcast.ts'
-import { createFormat, type Format } from './createFormat.ts'
+import { type Format, formatOf } from './createFormat.ts'
 
 /** How values are written for this operator. */
 export const useFormat = (): Format => {
   const { words, timeZone } = useBroadcast()
-  const locale = words?.locale ?? 'es-AR'
-  return useMemo(() => createFormat(locale, timeZone), [locale, timeZone])
+  return formatOf(words?.locale ?? 'es-AR', timeZone)
 }

@@ -28,6 +28,13 @@ export const offeredTag = (isoDate: string, about: string): string => {
     .slice(0, maxLength)
 }
 
+const dayFormats = new Map<string | undefined, Intl.DateTimeFormat>()
+
 /** The day of an instant in a time zone: `2026-03-04`. */
-export const dayIn = (timeZone: string | undefined, at: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+export const dayIn = (timeZone: string | undefined, at: Date): string => {
+  const format =
+    dayFormats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  dayFormats.set(timeZone, format)
+  return format.format(at)
+}

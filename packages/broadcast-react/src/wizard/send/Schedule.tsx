@@ -1,6 +1,6 @@
 import type { Campaign } from '@iita/broadcast-core'
 import { type ReactElement, useState } from 'react'
-import { createFormat } from '../../format/createFormat.ts'
+import { formatOf } from '../../format/createFormat.ts'
 import { useFormat } from '../../format/useFormat.ts'
 import { Button } from '../../parts/Button.tsx'
 import { ErrorNotice } from '../../parts/ErrorNotice.tsx'
@@ -115,6 +115,6 @@ export const OwnTime = ({ at }: { at: Date }): ReactElement | null => {
   const { ownZone } = useWizardWords().schedule
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
   if (timeZone === undefined || wallClockOf(at, own) === wallClockOf(at, timeZone)) return null
-  const format = createFormat(words?.locale ?? 'es-AR', own)
+  const format = formatOf(words?.locale ?? 'es-AR', own)
   return <p className="ib-muted">{ownZone(readable(own), format.zone(at), format.dateTime(at))}</p>
 }
