@@ -9,11 +9,14 @@ import { answerJson, type ReceivedRequest, startGraphServer } from './graphServe
 const token = 'EAAGsecrettoken0123456789'
 const wabaId = '102290129340398'
 
-const start = async (answer: (request: ReceivedRequest, response: ServerResponse) => void) => {
+const start = async (
+  answer: (request: ReceivedRequest, response: ServerResponse) => void,
+  accessToken: string = token,
+) => {
   const server = await startGraphServer(answer)
   return {
     server,
-    meta: createMetaClient({ accessToken: token, graphUrl: server.url }),
+    meta: createMetaClient({ accessToken, graphUrl: server.url }),
     [Symbol.asyncDispose]: server[Symbol.asyncDispose],
   }
 }
@@ -149,14 +152,19 @@ describe('when Meta refuses', () => {
     expect(world.server.requests).toHaveLength(1)
   })
 
-  test('the token is nowhere in the error', async () => {
-    await using world = await start((_, response) =>
-      answerJson(response, 400, { error: { code: 100, message: `no ${token}` } }),
-    )
-    const error = await world.meta.getPhoneNumber({ phoneNumberId: '1' }).catch((thrown: unknown) => thrown)
-    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(token)
-    expect(JSON.stringify(error)).not.toContain(token)
-  })
+  test.each([token, 'what-somebody-pasted-by-mistake-1234567'])(
+    'the token is nowhere in the error: %s',
+    async (accessToken) => {
+      await using world = await start(
+        (_, response) => answerJson(response, 400, { error: { code: 100, message: `Malformed ${accessToken}` } }),
+        accessToken,
+      )
+      const error = await world.meta.getPhoneNumber({ phoneNumberId: '1' }).catch((thrown: unknown) => thrown)
+      expect(error).toMatchObject({ message: 'Reading the phone number: Malformed …' })
+      expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(accessToken)
+      expect(JSON.stringify(error)).not.toContain(accessToken)
+    },
+  )
 
   test('a page of HTML is a refusal without a reason', async () => {
     await using world = await start((_, response) =>

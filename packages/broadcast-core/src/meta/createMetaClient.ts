@@ -51,8 +51,14 @@ const pageSchema = z.object({
   ),
 })
 
+/** What was asked for, and with what. */
+interface Asked extends CallOptions {
+  what: string
+  token: string
+}
+
 /** Never with ky's error as the cause: it holds the request, and the request the token. */
-const toBroadcastError = (error: unknown, what: string, signal: AbortSignal | undefined): BroadcastError => {
+const toBroadcastError = (error: unknown, { what, signal, token }: Asked): BroadcastError => {
   if (error instanceof BroadcastError) return error
   if (signal?.aborted === true) return new BroadcastError('aborted', `${what} was stopped`)
   if (error instanceof SyntaxError) return new MetaApiError(`${what}: the answer is not JSON`)
@@ -63,7 +69,7 @@ const toBroadcastError = (error: unknown, what: string, signal: AbortSignal | un
   const httpStatus = error.response.status
   const refusal = readGraphError(error.data)
   if (refusal === null) return new MetaApiError(`${what}: HTTP ${httpStatus} without a reason`, { httpStatus })
-  return new MetaApiError(`${what}: ${errorText(refusal.message)}`, {
+  return new MetaApiError(`${what}: ${errorText(refusal.message, [token])}`, {
     httpStatus,
     metaCode: refusal.code,
     metaSubcode: refusal.subcode,
@@ -94,11 +100,12 @@ export const createMetaClient = (options: MetaClientOptions): MetaClient => {
     searchParams: Record<string, string>,
     { signal }: CallOptions,
   ): Promise<unknown> => {
-    const headers = { authorization: `Bearer ${await accessToken()}` }
+    const token = await accessToken()
+    const headers = { authorization: `Bearer ${token}` }
     try {
       return await http.get(path, { searchParams, headers, ...(signal === undefined ? {} : { signal }) }).json()
     } catch (error) {
-      throw toBroadcastError(error, what, signal)
+      throw toBroadcastError(error, { what, signal, token })
     }
   }
 
