@@ -36,7 +36,7 @@ export interface PrepareOptions extends CallOptions {
   campaignId?: CampaignId | undefined
   /**
    * People per call, 1 to 200,000; the database works in steps of 5,000.
-   * @default 20_000
+   * @default 50_000
    */
   chunkSize?: number | undefined
   /** Called after every chunk. What it throws ends the call; the campaign stays and can be gone on with. */

@@ -8,7 +8,7 @@ import { prepareSchema } from './campaignSchemas.ts'
 import type { PrepareOptions, PrepareProgress } from './campaigns.ts'
 import { fromCampaignInput, type PrepareRow, toCampaign } from './rows.ts'
 
-const defaults = { chunkSize: 20_000 } satisfies Partial<PrepareOptions>
+const defaults = { chunkSize: 50_000 } satisfies Partial<PrepareOptions>
 
 /**
  * Prepares in chunks, so that no call to the database takes long and any of them may be lost: the audience was frozen by the
