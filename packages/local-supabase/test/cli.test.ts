@@ -15,7 +15,7 @@ import { isRunning } from '../src/processes/isRunning.ts'
 const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
 const nobody = { uid: 65_534, gid: 65_534 }
 
-const start = (args: string[], options: { uid?: number; gid?: number } = {}): ChildProcess => {
+const start = (args: string[], options: { uid?: number; gid?: number; detached?: boolean } = {}): ChildProcess => {
   const child = spawn(process.execPath, [main, ...args], { cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], ...options })
   onTestFinished(() => {
     child.kill('SIGTERM')
@@ -40,13 +40,17 @@ const readyLine = async (child: ChildProcess): Promise<Record<string, string> & 
   throw new Error('ended without a ready line')
 }
 
-const childrenOf = (pid: number): number[] =>
-  execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .filter(([, parent]) => parent === pid)
-    .map(([child]) => child as number)
+/** The processes that a process has started, by number, with their programs' names. */
+const programsOf = (pid: number): Map<number, string> =>
+  new Map(
+    execFileSync('ps', ['-A', '-o', 'pid=,ppid=,comm='], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([, parent]) => Number(parent) === pid)
+      .map(([child, , program = '']) => [Number(child), path.basename(program)]),
+  )
+const childrenOf = (pid: number): number[] => [...programsOf(pid).keys()]
 
 const dataFolder = async (url: string): Promise<string> => {
   const client = new Client({ connectionString: url })
@@ -99,13 +103,26 @@ describe.skipIf(localSupabaseUnavailableReason())('the command', () => {
     expect(existsSync(folder)).toBe(false)
   })
 
-  test('leaves nothing when interrupted while it starts', async () => {
-    const child = start(['--json', '--no-migrations', '--people', '25000'])
-    await expect.poll(() => childrenOf(child.pid as number).length).toBeGreaterThanOrEqual(2)
-    const children = childrenOf(child.pid as number)
-    child.kill('SIGINT')
+  test.each(['initdb', 'postgres'])('ends well at a Ctrl-C while %s starts', async (program) => {
+    // A terminal's signal reaches every process of the group.
+    const child = start(['--json', '--no-migrations', '--people', '25000'], { detached: true })
+    const pid = child.pid as number
+    let said = ''
+    child.stderr?.on('data', (text) => {
+      said += text
+    })
+    const begun = new Map<number, string>()
+    const look = (): string[] => {
+      for (const [one, name] of programsOf(pid)) begun.set(one, name)
+      return [...begun.values()]
+    }
+    await expect.poll(look, { interval: 5, timeout: 20_000 }).toContain(program)
+    process.kill(-pid, 'SIGINT')
+    // Depending on what it was about, initdb dies of it.
+    for (const [one, name] of begun) if (name === 'initdb' && isRunning(one)) process.kill(one, 'SIGKILL')
     expect(await once(child, 'exit')).toEqual([0, null])
-    await expect.poll(() => children.filter(isRunning)).toEqual([])
+    expect(said).toBe('')
+    await expect.poll(() => [...begun.keys()].filter(isRunning)).toEqual([])
   })
 
   const cannotSwitch = process.getuid?.() === 0 ? undefined : 'the tests run as an ordinary user anyway'

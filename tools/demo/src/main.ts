@@ -15,12 +15,12 @@ async function demo(): Promise<void> {
   const out = args.json ? process.stderr : process.stdout
   const say = (text: string): void => void out.write(`${text}\n`)
 
-  const stopped = new Promise<void>((resolve) => {
-    // More than once: a terminal sends Ctrl-C to the whole group, and who started us hands it on.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
-  })
+  const { signal, stopped } = stopSignal()
   const stays = args.stay || (!args.once && process.stdout.isTTY === true)
-  const world = await startWorld(args, (part) => say(`Starting ${part}…`))
+  const world = await startWorld({ ...args, signal }, (part) => say(`Starting ${part}…`)).catch((error: unknown) => {
+    if (!signal.aborted) throw error
+  })
+  if (world === undefined) return
   let crm: ServedCrm | undefined
   try {
     if (stays) {
@@ -51,6 +51,20 @@ async function demo(): Promise<void> {
     await crm?.stop()
     await world.stop()
   }
+}
+
+/** Resolves, and aborts, at the first Ctrl-C. */
+const stopSignal = (): { signal: AbortSignal; stopped: Promise<void> } => {
+  const controller = new AbortController()
+  const stopped = new Promise<void>((resolve) => {
+    // More than once: a terminal sends Ctrl-C to the whole group, and who started us hands it on.
+    for (const name of ['SIGINT', 'SIGTERM'] as const)
+      process.on(name, () => {
+        controller.abort()
+        resolve()
+      })
+  })
+  return { signal: controller.signal, stopped }
 }
 
 const describeFilter = ({ includeTags, everyone }: { includeTags: readonly string[]; everyone: boolean }): string =>

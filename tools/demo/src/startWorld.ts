@@ -20,6 +20,8 @@ export interface WorldOptions extends Pick<DemoArguments, 'ratePerSecond' | 'run
   people?: number
   /** Makes our tables in a database that has the host's alone. @default the stack applies the repository's migrations */
   migrate?: (stack: LocalSupabase) => Promise<void>
+  /** Gives up the start; what has been started by then is ended. */
+  signal?: AbortSignal
 }
 
 export interface World {
@@ -39,7 +41,7 @@ const root = path.join(import.meta.dirname, '../../..')
  * `onPart` is told before each is started.
  */
 export async function startWorld(
-  { ratePerSecond, runners: count, faults, seed, people = defaults.people, migrate }: WorldOptions,
+  { ratePerSecond, runners: count, faults, seed, people = defaults.people, migrate, signal }: WorldOptions,
   onPart: (part: string) => void,
 ): Promise<World> {
   const watchdog = startWatchdog()
@@ -47,13 +49,19 @@ export async function startWorld(
   const stop = async (): Promise<void> => {
     for (const end of stops.splice(0).reverse()) await end()
   }
+  const begin = (part: string): void => {
+    signal?.throwIfAborted()
+    onPart(part)
+  }
   try {
-    onPart(`Postgres and PostgREST, with ${new Intl.NumberFormat('en').format(people)} people`)
-    const stack = await startLocalSupabase({ people, seed, migrations: migrate === undefined })
+    begin(`Postgres and PostgREST, with ${new Intl.NumberFormat('en').format(people)} people`)
+    const stack = await whileStarting(signal, (starting) =>
+      startLocalSupabase({ people, seed, migrations: migrate === undefined, signal: starting }),
+    )
     stops.push(() => stack.stop())
     await migrate?.(stack)
 
-    onPart('a stand-in for Meta')
+    begin('a stand-in for Meta')
     const port = await freePort()
     const simulator = await startProcess<SimulatorReady>({
       name: 'the simulator',
@@ -69,7 +77,7 @@ export async function startWorld(
     })
     stops.push(simulator.stop)
 
-    onPart(count === 1 ? 'the runner' : `${count} runners`)
+    begin(count === 1 ? 'the runner' : `${count} runners`)
     const { ready: meta } = simulator
     const runners: World['runners'] = []
     for (let index = 0; index < count; index += 1) {
@@ -91,10 +99,26 @@ export async function startWorld(
       stops.push(runner.stop)
       runners.push(runner)
     }
+    signal?.throwIfAborted()
     return { stack, simulator, runners, stop }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** Until it has started, an abort ends it; from then on it is ended in its turn, after what needs it. */
+async function whileStarting<Started>(
+  signal: AbortSignal | undefined,
+  start: (starting: AbortSignal) => Promise<Started>,
+): Promise<Started> {
+  const starting = new AbortController()
+  const abort = (): void => starting.abort()
+  signal?.addEventListener('abort', abort)
+  try {
+    return await start(starting.signal)
+  } finally {
+    signal?.removeEventListener('abort', abort)
   }
 }
 

@@ -111,6 +111,24 @@ test.skipIf(localSupabaseUnavailableReason())(
   },
 )
 
+test.skipIf(localSupabaseUnavailableReason()).each(['Postgres', 'a stand-in for Meta', 'the runner'])(
+  'ends well at a Ctrl-C while it starts %s',
+  async (part) => {
+    // A terminal's signal reaches every process of the group.
+    const child = spawn(process.execPath, command, { cwd: root, detached: true })
+    let log = ''
+    child.stderr.on('data', (text) => {
+      log += text
+    })
+    await expect.poll(() => log, { timeout: 60_000, interval: 10 }).toContain(`Starting ${part}`)
+    const children = childrenOf(child.pid)
+    process.kill(-(child.pid ?? 0), 'SIGINT')
+    expect(await once(child, 'exit')).toEqual([0, null])
+    expect(log.trim().split('\n').at(-1)).toContain(`Starting ${part}`)
+    await expect.poll(() => children.filter(isRunning), { timeout: 15_000 }).toEqual([])
+  },
+)
+
 test.each([
   [['--rate', 'fast'], '--rate'],
   [['--recipients', '0'], '--recipients'],

@@ -25,8 +25,10 @@ export const startLocalSupabase = async (options: LocalSupabaseOptions = {}): Pr
   const resolved = resolveOptions(options)
   const { native, postgrest } = findBinaries()
   const { signal } = resolved
+  const aborted = (cause: unknown): LocalSupabaseError =>
+    new LocalSupabaseError('aborted', 'the start was aborted', { cause })
   const goOn = (): void => {
-    if (signal?.aborted) throw new LocalSupabaseError('aborted', 'the start was aborted', { cause: signal.reason })
+    if (signal?.aborted) throw aborted(signal.reason)
   }
   goOn()
 
@@ -48,7 +50,8 @@ export const startLocalSupabase = async (options: LocalSupabaseOptions = {}): Pr
     await main?.abandon()
     await cluster?.stop()
     watchdog.close()
-    throw error
+    // A terminal's Ctrl-C reaches initdb, too, and what it then says is no reason of its own.
+    throw signal?.aborted ? aborted(error) : error
   }
 }
 
