@@ -11,7 +11,8 @@ export function createBar(stream: NodeJS.WriteStream): { show(progress: Progress
     notTTYSchedule: 2000,
     hideCursor: true,
     barsize: 24,
-    format: '  {bar} {value}/{total} · {sent} sent · {delivered} delivered · {read} read · {failed} failed · {rate}/s',
+    format:
+      '  {bar} {value}/{total} · {sent} sent · {delivered} delivered · {read} read · {failed} failed{unknown} · {rate}/s',
   }
   const bar = new SingleBar(options, Presets.shades_classic)
   let started = false
@@ -22,6 +23,7 @@ export function createBar(stream: NodeJS.WriteStream): { show(progress: Progress
         delivered: deliveredCount,
         read: readCount,
         failed: failedCount,
+        unknown: unknownCount > 0 ? ` · ${whole.format(unknownCount)} unknown` : '',
         rate: Math.round(ratePerSecond),
       }
       if (!started) bar.start(totalRecipients, 0, payload)

@@ -67,7 +67,7 @@ export const runRunner = async (parts: RunnerProcess): Promise<number> => {
     const sending = createSending({ environment, connections, metrics, health, onEvent, decorate })
     const runner = startRunner(sending.options)
     metrics.watch(runner.stats)
-    screen.watch({ broadcast: connections.broadcast, stats: runner.stats })
+    screen.watch(connections.broadcast)
     logCounts({ log, stats: runner.stats, signal: work.signal })
     started = true
     const { port } = services

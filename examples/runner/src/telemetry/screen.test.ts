@@ -1,6 +1,5 @@
 import { PassThrough } from 'node:stream'
 import type { BroadcastClient } from '@iita/broadcast-core'
-import type { RunnerStats } from '@iita/broadcast-core/runner'
 import { expect, test } from 'vitest'
 import { until } from '../../test/support/until.ts'
 import { terminalScreen } from './screen.ts'
@@ -20,8 +19,10 @@ const counters = {
   totalRecipients: 200,
   pendingCount: 120,
   sendingCount: 5,
+  sentCount: 73,
   failedCount: 2,
   unknownCount: 0,
+  ratePerSecond: 79.6,
   finishAt: new Date('2027-03-09T12:00:01.500Z') as Date | null,
   limitingFactor: 'rate',
   asOf,
@@ -32,7 +33,7 @@ test('a campaign that is being sent has a bar, and log lines stand above it', as
   const screen = terminalScreen(terminal.stream)
   let progress = { ...counters, status: 'sending' }
   const campaigns = { progress: async () => progress } as unknown as BroadcastClient['campaigns']
-  screen.watch({ broadcast: { campaigns }, stats: () => ({ ratePerSecond: 79.6 }) as RunnerStats })
+  screen.watch({ campaigns })
   expect(terminal.text()).toBe('')
 
   screen.onEvent({ type: 'outcome', campaignId: '7', messageId: '1', attempt: 1, kind: 'accepted', latencyMs: 80 })
@@ -42,13 +43,25 @@ test('a campaign that is being sent has a bar, and log lines stand above it', as
   screen.destination.write('{"level":"warn"}\n')
   await until('the line is written', () => terminal.text().includes('{"level":"warn"}\n'))
 
-  progress = { ...counters, pendingCount: 0, sendingCount: 0, status: 'completed' }
+  progress = { ...counters, pendingCount: 0, sendingCount: 0, sentCount: 198, status: 'completed' }
   await until('the bar is full', () => terminal.text().includes('200/200'))
   await until('the next line needs no bar', () => {
     const before = terminal.text().length
     screen.destination.write('after\n')
     return terminal.text().slice(before) === 'after\n'
   })
+  screen.close()
+})
+
+test('what was cancelled does not count as done', async () => {
+  const terminal = createTerminal()
+  const screen = terminalScreen(terminal.stream)
+  const progress = async () => ({ ...counters, pendingCount: 0, sendingCount: 0, finishAt: null, status: 'cancelled' })
+  const campaigns = { progress } as unknown as BroadcastClient['campaigns']
+  screen.watch({ campaigns })
+  screen.onEvent({ type: 'outcome', campaignId: '7', messageId: '1', attempt: 1, kind: 'accepted', latencyMs: 80 })
+  await until('the bar is drawn', () => terminal.text().includes('cancelled'))
+  expect(terminal.text()).toMatch(/campaign 7 .*75\/200 · .* · cancelled/)
   screen.close()
 })
 
@@ -62,7 +75,7 @@ test('whoever is unreachable costs the bar a second, not the process its life', 
     return { ...counters, finishAt: null, limitingFactor: 'daily_limit', status: 'sending' }
   }
   const campaigns = { progress } as unknown as BroadcastClient['campaigns']
-  screen.watch({ broadcast: { campaigns }, stats: () => ({ ratePerSecond: 0 }) as RunnerStats })
+  screen.watch({ campaigns })
   screen.onEvent({ type: 'outcome', campaignId: '7', messageId: '1', attempt: 1, kind: 'accepted', latencyMs: 80 })
   await until('the bar is drawn', () => terminal.text().includes('75/200'))
   expect(terminal.text()).toContain(' · daily limit')

@@ -1,18 +1,13 @@
 import type { BroadcastClient, Progress } from '@iita/broadcast-core'
-import type { RunnerEventListener, RunnerStats } from '@iita/broadcast-core/runner'
+import type { RunnerEventListener } from '@iita/broadcast-core/runner'
 import { MultiBar, type SingleBar } from 'cli-progress'
 import type { DestinationStream } from 'pino'
-
-export interface Watched {
-  broadcast: Pick<BroadcastClient, 'campaigns'>
-  stats: () => RunnerStats
-}
 
 /** Where log lines go, and what a person at a terminal sees of the campaigns meanwhile. */
 export interface Screen {
   readonly destination: DestinationStream
   readonly onEvent: RunnerEventListener
-  watch(watched: Watched): void
+  watch(broadcast: Pick<BroadcastClient, 'campaigns'>): void
   close(): void
 }
 
@@ -28,7 +23,8 @@ const everyMs = 1_000
 const format = '{label} {bar} {value}/{total} · {rate}/s · {failed} failed · {unknown} unknown{note}'
 
 /** How long it will take, or what keeps it from going on. */
-const noteOn = ({ finishAt, asOf, limitingFactor }: Progress): string => {
+const noteOn = ({ status, finishAt, asOf, limitingFactor }: Progress): string => {
+  if (status === 'cancelled') return ' · cancelled'
   if (finishAt !== null) return ` · ${Math.max(0, Math.ceil((finishAt.getTime() - asOf.getTime()) / 1000))} s left`
   return limitingFactor === 'none' || limitingFactor === 'rate' ? '' : ` · ${limitingFactor.replaceAll('_', ' ')}`
 }
@@ -38,7 +34,7 @@ export const terminalScreen = (terminal: NodeJS.WriteStream): Screen => {
   const sending = new Set<string>()
   const bars = new Map<string, SingleBar>()
   let multiBar: MultiBar | undefined
-  let watched: Watched | undefined
+  let watched: Pick<BroadcastClient, 'campaigns'> | undefined
   let timer: NodeJS.Timeout | undefined
 
   const open = (): MultiBar => {
@@ -61,13 +57,14 @@ export const terminalScreen = (terminal: NodeJS.WriteStream): Screen => {
     bars.clear()
   }
 
-  const draw = async (id: string, { broadcast, stats }: Watched): Promise<void> => {
+  const draw = async (id: string, broadcast: Pick<BroadcastClient, 'campaigns'>): Promise<void> => {
     const campaign = await broadcast.campaigns.progress(id)
     const total = campaign.totalRecipients
-    const done = total - campaign.pendingCount - campaign.sendingCount
+    // What was cancelled was not done.
+    const done = campaign.sentCount + campaign.failedCount + campaign.unknownCount
     const payload = {
       label: `campaign ${id}`,
-      rate: Math.round(stats().ratePerSecond),
+      rate: Math.round(campaign.ratePerSecond),
       failed: campaign.failedCount,
       unknown: campaign.unknownCount,
       note: noteOn(campaign),
