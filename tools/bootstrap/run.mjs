@@ -1,10 +1,10 @@
 // Runs one command in the workspace on a machine that may have nothing but an old Node and npm.
 //
-//   node tools/bootstrap/run.mjs [--build <package>] <node | pnpm> <arguments…>
+//   node tools/bootstrap/run.mjs [--build <package>] [--in <folder>] <node | pnpm> <arguments…>
 //
 // It brings a good Node and pnpm from the npm registry when the machine's own are too old (pinned by
 // tools/bootstrap/package-lock.json), installs the workspace from the frozen lockfile, builds the named package with
-// what it depends on, then runs the command with no shell in between.
+// what it depends on, then runs the command, in the named folder, with no shell in between.
 // Everything it says itself goes to stderr, so that stdout belongs to the command; signals go to the command and
 // its exit code comes back. It uses nothing but Node 20's own modules: it runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
@@ -75,6 +75,7 @@ if (!nodeIsNewEnough() || versionOf('pnpm').split('.')[0] !== pnpmMajor) {
 }
 if (!nodeIsNewEnough()) fail(`Node ${minMajor}.${minMinor} or newer is needed (https://nodejs.org).`)
 
+if (!existsSync(path.join(root, 'node_modules'))) say('Installing and building, about a minute the first time…')
 setUp('pnpm', ['install', '--frozen-lockfile', '--loglevel=warn'])
 
 let words = process.argv.slice(2)
@@ -82,9 +83,14 @@ if (words[0] === '--build') {
   setUp('pnpm', ['exec', 'turbo', 'run', 'build', `--filter=${words[1]}`, '--output-logs=errors-only'], { quiet: true })
   words = words.slice(2)
 }
+let cwd = root
+if (words[0] === '--in') {
+  cwd = path.join(root, words[1])
+  words = words.slice(2)
+}
 
 const [command, ...args] = words
-const child = spawn(command, args, { cwd: root, env, stdio: 'inherit', shell: windows })
+const child = spawn(command, args, { cwd, env, stdio: 'inherit', shell: windows })
 // A terminal's Ctrl-C already reaches the whole process group; a signal sent to this process alone does not.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 // npm hands a signal to its shell, and many a shell dies of it without a word to us: then nobody is left to stop the child.
