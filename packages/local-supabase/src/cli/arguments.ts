@@ -4,7 +4,7 @@ import type { LocalSupabaseOptions } from '../stack/options.ts'
 
 export const usage = `Starts a local Supabase and keeps it up until Ctrl-C.
 
-Usage: node packages/local-supabase/src/cli/main.ts [options]
+Usage: npm run stack -- [options]
 
   --json             print one line of JSON with the URLs and keys
   --people N         people in the school's tables, 25000 for the real size (default 0)

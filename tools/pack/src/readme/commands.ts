@@ -65,6 +65,11 @@ export const proofs: readonly Proof[] = [
     file: 'tools/pack/test/readmes.test.ts',
     says: 'run one after the other in a database with people',
   },
+  {
+    command: 'curl',
+    file: 'packages/broadcast-simulator/test/admin.test.ts',
+    says: 'the ledger has one line per acceptance',
+  },
   { command: 'npm run bench', file: 'tools/bench/test/bench.test.ts', says: 'measures everything beside its baseline' },
   { command: 'npm run bench -- --help', file: 'tools/bench/test/bench.test.ts', says: 'its help with 0' },
   {
@@ -83,7 +88,7 @@ export const proofs: readonly Proof[] = [
     says: '60 runners are killed',
   },
   {
-    command: 'node packages/local-supabase/src/cli/main.ts --help',
+    command: 'npm run stack -- --help',
     file: 'packages/local-supabase/test/cli.test.ts',
     says: 'explains itself',
   },
