@@ -49,7 +49,7 @@ test('a disabled tag does not count', async () => {
   expect(await peopleFor({ include_tags: ['sometimes disabled'] })).toEqual([active, enabled])
 })
 
-test('the tag of an earlier campaign excludes', async () => {
+test('an excluded campaign tag leaves out whom the earlier campaign reached', async () => {
   const [reached, fresh] = [
     await db.world.person({ tags: ['robotics'] }),
     await db.world.person({ tags: ['robotics'] }),

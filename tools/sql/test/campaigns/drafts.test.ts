@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { answered, atOnce, campaignLock, refused, requestLock } from '../support/atOnce.ts'
 import { callAs, type Json } from '../support/callAs.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { useDatabase } from '../support/useDatabase.ts'
@@ -60,13 +62,65 @@ test('a draft that somebody saved since is not overwritten by whoever has not se
 
 test('two tabs that save at once with one request id make one draft', async () => {
   const requestId = randomUUID()
-  const clients = await Promise.all([db.connect(), db.connect(), db.connect()])
-  const answers = await Promise.all(
-    clients.map((client) =>
-      callAs(client, 'operator', 'save_broadcast_draft', { p_request_id: requestId, p_campaign: { name: 'x' } }),
-    ),
+  const call = (client: Client): Promise<Json> =>
+    callAs(client, 'operator', 'save_broadcast_draft', { p_request_id: requestId, p_campaign: { name: 'x' } })
+  const answers = await atOnce(db, requestLock(requestId), [call, call, call])
+  const { rows } = await db.sql.query('select id from broadcast_campaigns where request_id = $1', [requestId])
+  expect(rows).toHaveLength(1)
+  expect(answers).toMatchObject(Array(3).fill(answered(rows[0])))
+})
+
+test('of two who change one draft at once the second is told, and loses nobody’s work', async () => {
+  const { id, updated_at } = await save({ name: 'one' })
+  const change = (name: string) => (client: Client) =>
+    callAs(client, 'operator', 'save_broadcast_draft', {
+      p_request_id: randomUUID(),
+      p_campaign: { name },
+      p_campaign_id: id,
+      p_updated_at: updated_at,
+    })
+  const answers = await atOnce(db, campaignLock(id), [change('mine'), change('theirs')])
+  expect(answers).toMatchObject([{ value: { name: 'mine' } }, refused('BC001')])
+  expect(await db.world.campaign(id)).toMatchObject({ name: 'mine' })
+})
+
+test('a draft that two delete at once is deleted once', async () => {
+  const { id } = await save({ name: 'gone' })
+  const call = (client: Client): Promise<Json> =>
+    callAs(client, 'operator', 'delete_broadcast_draft', { p_campaign_id: id })
+  expect(await atOnce(db, campaignLock(id), [call, call])).toEqual([
+    answered({ deleted: true }),
+    answered({ deleted: false }),
+  ])
+  const { rows } = await db.sql.query(
+    `select 1 from broadcast_events where action = 'draft_deleted' and campaign_id = $1`,
+    [id],
   )
-  expect(new Set(answers.map((answer) => answer.id)).size).toBe(1)
+  expect(rows).toHaveLength(1)
+})
+
+test('a draft that is deleted while somebody saves it is gone, and one that is prepared meanwhile is neither saved nor deleted', async () => {
+  const call = (name: string, args: object) => (client: Client) =>
+    callAs(client, 'operator', name, args as Record<string, unknown>)
+  const saving = (id: number) =>
+    call('save_broadcast_draft', { p_request_id: randomUUID(), p_campaign: { name: 'late' }, p_campaign_id: id })
+  const { id: gone } = await save({ name: 'gone' })
+  const deleting = call('delete_broadcast_draft', { p_campaign_id: gone })
+  expect(await atOnce(db, campaignLock(gone), [deleting, saving(gone)])).toMatchObject([
+    answered({ deleted: true }),
+    refused('BC002'),
+  ])
+
+  await db.world.people(2, 'drafted')
+  const { id } = await save({ name: 'soon' })
+  const campaign = { name: 'soon', template_name: 'aviso', filter: { include_tags: ['drafted'] } }
+  const answers = await atOnce(db, campaignLock(id), [
+    call('prepare_broadcast_campaign', { p_request_id: randomUUID(), p_campaign: campaign, p_campaign_id: id }),
+    saving(id),
+    call('delete_broadcast_draft', { p_campaign_id: id }),
+  ])
+  expect(answers).toMatchObject([{ value: { campaign: { id, status: 'ready' } } }, refused('BC001'), refused('BC001')])
+  expect(await db.world.campaign(id)).toMatchObject({ name: 'soon', total_recipients: 2 })
 })
 
 test('a draft that became a campaign cannot be saved or deleted as a draft', async () => {

@@ -1,4 +1,6 @@
+import type { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { atOnce, campaignLock, refused } from '../support/atOnce.ts'
 import { callAs, type Json } from '../support/callAs.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { templates } from '../support/templates.ts'
@@ -95,6 +97,56 @@ test('a due campaign that a check blocks is paused with the reason, never droppe
   expect(await callAs(db.sql, 'operator', 'resume_broadcast_campaign', { p_campaign_id: id })).toMatchObject({
     status: 'sending',
   })
+})
+
+test('a schedule that is just being taken back is not started by maintenance, which does not wait for it', async () => {
+  const id = await db.world.prepared({ people: 1 })
+  await schedule(id, inHours(1))
+  await comeDue(id)
+  const operator = await db.connect()
+  await operator.query('begin')
+  await operator.query('select schedule_broadcast_campaign($1, null)', [id])
+  await db.world.maintainAll()
+  await operator.query('commit')
+  await db.world.maintainAll()
+  expect(await db.world.campaign(id)).toMatchObject({ status: 'ready', started_at: null })
+})
+
+test('what maintenance is just starting is started once, and its schedule can be neither moved nor taken back', async () => {
+  const id = await db.world.prepared({ people: 1 })
+  await schedule(id, inHours(1))
+  await comeDue(id)
+  const call = (name: string, args: object) => (client: Client) =>
+    callAs(client, 'operator', name, { p_campaign_id: id, ...args })
+  const answers = await atOnce(
+    db,
+    ['select run_broadcast_maintenance()', []],
+    [
+      call('start_broadcast_campaign', {}),
+      call('schedule_broadcast_campaign', { p_at: inHours(2) }),
+      call('schedule_broadcast_campaign', { p_at: null }),
+    ],
+  )
+  const { started_at } = await db.world.campaign(id)
+  expect(answers).toMatchObject([{ value: { status: 'sending', started_at } }, refused('BC001'), refused('BC001')])
+  const { rows } = await db.sql.query(
+    `select 1 from broadcast_events where campaign_id = $1 and action = 'campaign_sending'`,
+    [id],
+  )
+  expect(rows).toHaveLength(1)
+})
+
+test('of two operators who schedule at once the last one’s hour counts', async () => {
+  const id = await db.world.prepared({ people: 1 })
+  const hours = [inHours(1), inHours(2)]
+  await atOnce(
+    db,
+    campaignLock(id),
+    hours.map(
+      (p_at) => (client) => callAs(client, 'operator', 'schedule_broadcast_campaign', { p_campaign_id: id, p_at }),
+    ),
+  )
+  expect(Date.parse((await db.world.campaign(id)).scheduled_at)).toBe(Date.parse(hours[1] as string))
 })
 
 test('a cancelled schedule never starts', async () => {

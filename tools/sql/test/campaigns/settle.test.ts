@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { answered, atOnce, requestLock } from '../support/atOnce.ts'
 import { callAs, type Json } from '../support/callAs.ts'
 import { callbackOf, createRunner, wamidOf } from '../support/createRunner.ts'
 import { refusalOf } from '../support/refusal.ts'
@@ -66,18 +68,35 @@ test('repeating it with one request id answers the first answer and does nothing
 test('two operators who settle at once with one request id settle once', async () => {
   const { id, ids } = await unknown(5)
   const requestId = randomUUID()
-  const clients = await Promise.all([db.connect(), db.connect(), db.connect()])
-  const answers = await Promise.all(
-    clients.map((client) =>
-      callAs(client, 'operator', 'settle_broadcast_unknown', {
-        p_request_id: requestId,
-        p_message_ids: ids,
-        p_decision: 'resend',
-      }),
-    ),
+  const call = decide(ids, 'resend', requestId)
+  expect(await atOnce(db, requestLock(requestId), [call, call, call])).toEqual(
+    Array(3).fill(answered({ settled: 5, ignored: 0 })),
   )
-  expect(answers).toEqual(Array(3).fill({ settled: 5, ignored: 0 }))
   expect(await db.world.campaign(id)).toMatchObject({ pending_count: 5 })
+})
+
+const decide =
+  (ids: number[], decision: string, requestId: string = randomUUID()) =>
+  (client: Client): Promise<Json> =>
+    callAs(client, 'operator', 'settle_broadcast_unknown', {
+      p_request_id: requestId,
+      p_message_ids: ids,
+      p_decision: decision,
+    })
+
+test.each([
+  ['sent', 'resend', 'sent'],
+  ['resend', 'sent', 'pending'],
+])('of two operators who decide %s and %s at once the first decision holds', async (first, second, status) => {
+  const { id, ids } = await unknown(3)
+  const answers = await atOnce(
+    db,
+    ['select 1 from broadcast_queue where id = any ($1) for update', [ids]],
+    [decide(ids, first), decide(ids, second)],
+  )
+  expect(answers).toEqual([answered({ settled: 3, ignored: 0 }), answered({ settled: 0, ignored: 3 })])
+  expect((await db.world.messages(id)).map((row) => row.status)).toEqual(Array(3).fill(status))
+  expect(await db.world.recount(id)).toEqual({})
 })
 
 test('messages that are not unknown any more are left alone', async () => {

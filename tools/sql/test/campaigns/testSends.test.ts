@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { atOnce, requestLock } from '../support/atOnce.ts'
 import { callAs, type Json } from '../support/callAs.ts'
 import { createRunner } from '../support/createRunner.ts'
 import { refusalOf } from '../support/refusal.ts'
@@ -151,12 +153,29 @@ test('nobody cannot be erased, with all tests', async () => {
 })
 
 test('two clicks at once make one test', async () => {
-  const [one, two] = [await db.connect(), await db.connect()]
   const p_request_id = randomUUID()
   const phone = db.world.phone()
-  const [a, b] = await Promise.all([one, two].map((client) => send({}, phone, { p_request_id }, client)))
-  expect(a.id).toBe(b.id)
-  expect(await db.world.messages(a.id)).toHaveLength(1)
+  const click = (client: Client) => send({}, phone, { p_request_id }, client)
+  const answers = await atOnce(db, requestLock(p_request_id), [click, click])
+  const { rows } = await db.sql.query('select id from broadcast_campaigns where request_id = $1', [p_request_id])
+  expect(answers).toMatchObject([{ value: rows[0] }, { value: rows[0] }])
+  expect(await db.world.messages(rows[0].id)).toHaveLength(1)
+})
+
+test('a request id finds its test again, and neither of a test nor of a campaign is taken for the other', async () => {
+  const { sql, world } = db
+  const [p_request_id, prepared] = [randomUUID(), randomUUID()]
+  const made = await send({}, world.phone(), { p_request_id })
+  expect(await send({ name: 'another' }, world.phone(), { p_request_id })).toEqual(made)
+  expect(await world.messages(made.id)).toHaveLength(1)
+
+  await world.people(1, 'prepared')
+  const campaign = { name: 'x', template_name: 'aviso', filter: { include_tags: ['prepared'] } }
+  const prepare = (id: string) =>
+    callAs(sql, 'operator', 'prepare_broadcast_campaign', { p_request_id: id, p_campaign: campaign })
+  await prepare(prepared)
+  for (const call of [() => prepare(p_request_id), () => send({}, world.phone(), { p_request_id: prepared })])
+    expect(await refusalOf(call())).toMatchObject({ code: 'BC003', paths: ['request_id'] })
 })
 
 test.each([

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { answered, atOnce, senderLock } from '../support/atOnce.ts'
 import type { Json } from '../support/callAs.ts'
 import { createRunner, endLease } from '../support/createRunner.ts'
 import { refusalOf } from '../support/refusal.ts'
@@ -74,6 +76,16 @@ test('F9: the same claim id again gives the same rows and takes no others', asyn
   expect(again.lease_until).toBe(first.lease_until)
   expect(await db.world.campaign(id)).toMatchObject({ sending_count: 3, pending_count: 3 })
   expect((await db.world.messages(id)).map((row) => row.attempts)).toEqual([1, 1, 1, 0, 0, 0])
+})
+
+test('F9: one claim id twice at once gives the same rows to both', async () => {
+  const { id, senderId } = await sending(6)
+  const claimId = randomUUID()
+  const call = (client: Client) => createRunner(client, senderId).claim({ claimId, limit: 3 })
+  const [first, second] = await atOnce(db, senderLock(senderId), [call, call])
+  const taken = (await db.world.messages(id)).slice(0, 3).map((row) => ({ id: row.id, attempt: 1 }))
+  expect([first, second]).toMatchObject(Array(2).fill(answered({ claim_id: claimId, messages: taken })))
+  expect(await db.world.campaign(id)).toMatchObject({ sending_count: 3, pending_count: 3 })
 })
 
 test('F9: a repeated claim leaves out what is recorded by now', async () => {

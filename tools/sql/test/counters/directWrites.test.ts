@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { queryAs } from '../support/callAs.ts'
+import { answered, atOnce } from '../support/atOnce.ts'
+import { callAs, queryAs } from '../support/callAs.ts'
 import { createRunner } from '../support/createRunner.ts'
 import { useDatabase } from '../support/useDatabase.ts'
 
@@ -121,6 +122,24 @@ test('a campaign that was sent can be deleted by the owner, with its messages', 
   await runner.recordAll(await runner.claim(), 'accepted')
   await db.sql.query('delete from broadcast_campaigns where id = $1', [id])
   expect(await db.world.messages(id)).toEqual([])
+})
+
+test('a recount waits for whoever has just moved messages, and then finds nothing wrong', async () => {
+  const id = await db.world.started({ people: 2, senderId: await db.world.sender() })
+  const answers = await atOnce(
+    db,
+    [`update broadcast_queue set status = 'failed' where campaign_id = $1`, [id]],
+    [
+      (client) => callAs(client, 'service_role', 'recount_broadcast_campaign', { p_campaign_id: id }),
+      (client) => callAs(client, 'service_role', 'recount_broadcast_campaign', { p_campaign_id: id }),
+    ],
+  )
+  expect(answers).toEqual([answered({ differences: {} }), answered({ differences: {} })])
+  expect(await db.world.campaign(id)).toMatchObject({ failed_count: 2, pending_count: 0 })
+})
+
+test('a recount of a campaign that does not exist is not found', async () => {
+  await expect(db.world.recount(999_999)).rejects.toMatchObject({ code: 'BC002' })
 })
 
 test('the recount finds what is wrong, mends it and notes it', async () => {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { answered, atOnce, type Hold, senderLock } from '../support/atOnce.ts'
 import { callAs, type Json, json } from '../support/callAs.ts'
 import { callbackOf, createRunner, wamidOf } from '../support/createRunner.ts'
 import { refusalOf } from '../support/refusal.ts'
@@ -234,6 +236,24 @@ test('release puts back what was not sent, once', async () => {
   expect(await openCount(claim.claim_id)).toBe(1)
 })
 
+test('two releases of one claim at once put it back, and credit the daily limit, once', async () => {
+  const senderId = await db.world.sender({ dailyLimit: 10 })
+  const id = await db.world.started({ people: 3, senderId })
+  const runner = createRunner(db.sql, senderId)
+  await runner.recordAll(await runner.claim({ limit: 1 }), 'accepted')
+  const claim = await runner.claim()
+  const ids = claim.messages.map((message: Json) => message.id)
+  const call = (client: Client) => createRunner(client, senderId).release(claim.claim_id, ids)
+  expect(await atOnce(db, senderLock(senderId), [call, call])).toEqual([
+    answered({ released: 2 }),
+    answered({ released: 0 }),
+  ])
+  const senders = await callAs(db.sql, 'operator', 'list_broadcast_senders')
+  expect(senders).toContainEqual(expect.objectContaining({ phone_number_id: senderId, booked_today: 1 }))
+  expect(await openCount(claim.claim_id)).toBe(0)
+  expect(await db.world.campaign(id)).toMatchObject({ pending_count: 2, sending_count: 0, sent_count: 1 })
+})
+
 test('release leaves rows of other claims and other states alone', async () => {
   const { id, runner, claim } = await claimed(2)
   const ids = claim.messages.map((message: Json) => message.id)
@@ -245,11 +265,12 @@ test('release leaves rows of other claims and other states alone', async () => {
 
 test('F10: two recordings of one claim at once take effect once', async () => {
   const { id, senderId, claim } = await claimed(30)
-  const clients = await Promise.all([1, 2, 3, 4].map(() => db.connect()))
-  const answers = await Promise.all(
-    clients.map((client) => createRunner(client, senderId).recordAll(claim, 'accepted')),
-  )
-  expect(answers.reduce((sum, answer) => sum + answer.recorded, 0)).toBe(30)
+  const call = (client: Client) => createRunner(client, senderId).recordAll(claim, 'accepted')
+  const rows: Hold = ['select 1 from broadcast_queue where campaign_id = $1 for update', [id]]
+  expect(await atOnce(db, rows, [call, call])).toEqual([
+    answered({ recorded: 30, ignored: 0, paused: [] }),
+    answered({ recorded: 0, ignored: 30, paused: [] }),
+  ])
   expect(await db.world.campaign(id)).toMatchObject({ sent_count: 30, status: 'completed' })
   expect(await db.world.recount(id)).toEqual({})
 })

@@ -1,5 +1,8 @@
+import type { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { atOnce, campaignLock } from '../support/atOnce.ts'
 import { callAs, type Json } from '../support/callAs.ts'
+import { refusalOf } from '../support/refusal.ts'
 import { useDatabase } from '../support/useDatabase.ts'
 
 const size = 60
@@ -92,6 +95,27 @@ test('a chunk after the last changes nothing', async () => {
   const before = await db.world.messages(campaign.id)
   expect(await chunk(campaign.id, 14)).toMatchObject({ done: true, campaign: { status: 'ready' } })
   expect(await db.world.messages(campaign.id)).toEqual(before)
+})
+
+test('chunks of a draft, of what does not exist, and of no size are refused', async () => {
+  const { id } = await callAs(db.sql, 'operator', 'save_broadcast_draft', {
+    p_request_id: crypto.randomUUID(),
+    p_campaign: {},
+  })
+  expect(await refusalOf(chunk(id, 14))).toMatchObject({ code: 'BC001', paths: ['status'] })
+  expect(await refusalOf(chunk(999_999, 14))).toMatchObject({ code: 'BC002', hint: expect.any(String) })
+  for (const size of [0, 200_001])
+    expect(await refusalOf(chunk(id, size))).toMatchObject({ code: 'BC003', paths: ['chunk'] })
+})
+
+test('a chunk that is asked for twice at once makes the next people, not the same ones again', async () => {
+  const { campaign, remaining } = await db.world.prepare({ filter }, 7)
+  const call = (client: Client): Promise<Json> =>
+    callAs(client, 'operator', 'prepare_broadcast_chunk', { p_campaign_id: campaign.id, p_chunk: 7 })
+  const answers = await atOnce(db, campaignLock(campaign.id), [call, call])
+  expect(answers).toMatchObject([{ value: { remaining: remaining - 7 } }, { value: { remaining: remaining - 14 } }])
+  expect(await db.world.messages(campaign.id)).toHaveLength(21)
+  expect(await db.world.recount(campaign.id)).toEqual({})
 })
 
 test('two callers of chunks at once make every row once', async () => {

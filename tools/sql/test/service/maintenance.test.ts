@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { answered, atOnce } from '../support/atOnce.ts'
 import { callAs, type Json } from '../support/callAs.ts'
 import { createRunner, endLease } from '../support/createRunner.ts'
 import { refusalOf } from '../support/refusal.ts'
@@ -117,6 +119,24 @@ test('a heartbeat is kept with what the runner says of itself', async () => {
   expect(rows).toEqual([{ sender_phone_number_id: senderId, version: '1.2.4', stats: { version: '1.2.4' } }])
   const senders = await callAs(db.sql, 'operator', 'list_broadcast_senders')
   expect(senders).toContainEqual(expect.objectContaining({ phone_number_id: senderId, runner_alive: true }))
+})
+
+test('two heartbeats of a new runner at once are one runner', async () => {
+  const senderId = await db.world.sender()
+  const beat = (version: string) => (client: Client) =>
+    callAs(client, 'service_role', 'touch_broadcast_runner', {
+      p_runner_id: 'twice',
+      p_sender: senderId,
+      p_stats: { version },
+    })
+  const answers = await atOnce(
+    db,
+    [`select touch_broadcast_runner('twice', $1)`, [senderId]],
+    [beat('1.2.3'), beat('1.2.4')],
+  )
+  expect(answers).toMatchObject(Array(2).fill(answered({ db_now: expect.any(String) })))
+  const { rows } = await db.sql.query(`select version from broadcast_runners where runner_id = 'twice'`)
+  expect(rows).toEqual([{ version: expect.stringMatching(/^1\.2\.[34]$/) }])
 })
 
 test.each([

@@ -1,4 +1,6 @@
+import type { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { answered, atOnce, senderLock } from '../support/atOnce.ts'
 import { callAs, type Json } from '../support/callAs.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { useDatabase } from '../support/useDatabase.ts'
@@ -7,6 +9,9 @@ const db = useDatabase()
 
 const update = (id: string | null, sender: unknown = {}): Promise<Json> =>
   callAs(db.sql, 'service_role', 'update_broadcast_sender', { p_phone_number_id: id, p_sender: JSON.stringify(sender) })
+
+const updating = (id: string, sender: object) => (client: Client) =>
+  callAs(client, 'service_role', 'update_broadcast_sender', { p_phone_number_id: id, p_sender: sender })
 
 const list = (): Promise<Json[]> => callAs(db.sql, 'operator', 'list_broadcast_senders')
 
@@ -62,16 +67,23 @@ test('unblock lifts a block', async () => {
 })
 
 test('two runners that start at once make one sender', async () => {
-  const clients = await Promise.all([1, 2, 3, 4].map(() => db.connect()))
-  await Promise.all(
-    clients.map((client) =>
-      callAs(client, 'service_role', 'update_broadcast_sender', {
-        p_phone_number_id: '555',
-        p_sender: { waba_id: 'new' },
-      }),
-    ),
+  const answers = await atOnce(
+    db,
+    [`select update_broadcast_sender('555', '{"waba_id": "new"}')`, []],
+    [updating('555', { waba_id: 'new' }), updating('555', { waba_id: 'new' })],
   )
+  expect(answers).toMatchObject(Array(2).fill(answered({ phone_number_id: '555', account_id: 'new' })))
   expect((await list()).filter((sender) => sender.phone_number_id === '555')).toHaveLength(1)
+})
+
+test('two updates at once of different keys lose neither', async () => {
+  await update('556')
+  const answers = await atOnce(db, senderLock('556'), [
+    updating('556', { rate_per_second: 40, daily_limit: 1000 }),
+    updating('556', { quality_rating: 'GREEN', account_id: 'moved' }),
+  ])
+  const changed = { rate_per_second: 40, quality_rating: 'GREEN', account_id: 'moved' }
+  expect(answers).toMatchObject([answered({ rate_per_second: 40, daily_limit: 1000 }), answered(changed)])
 })
 
 test.each([

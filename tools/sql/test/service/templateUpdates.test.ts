@@ -1,4 +1,6 @@
+import type { Client } from 'pg'
 import { beforeEach, expect, test } from 'vitest'
+import { answered, atOnce, type Hold } from '../support/atOnce.ts'
 import { callAs, type Json, json } from '../support/callAs.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { useDatabase } from '../support/useDatabase.ts'
@@ -85,6 +87,51 @@ test('the same news again changes nothing more', async () => {
   const before = await db.world.campaign(id)
   expect(await apply([news, news])).toMatchObject({ paused: [] })
   expect(await db.world.campaign(id)).toEqual(before)
+})
+
+const applying = (updates: object[]) => (client: Client) =>
+  callAs(client, 'service_role', 'apply_broadcast_template_updates', { p_updates: json(updates) })
+
+const lockOf = (name: string): Hold => [
+  'select 1 from broadcast_templates_cache where template_name = $1 for update',
+  [name],
+]
+
+test('the same news delivered twice at once pauses a campaign once', async () => {
+  const id = await db.world.started({ people: 1 })
+  const call = applying([update({ status: 'PAUSED', at: inSeconds(-5) })])
+  expect(await atOnce(db, lockOf('aviso'), [call, call])).toMatchObject([
+    answered({ updated: 1, paused: [{ campaign_id: id, reason: 'template_paused' }] }),
+    answered({ paused: [] }),
+  ])
+  const { rows } = await db.sql.query(
+    `select 1 from broadcast_events where campaign_id = $1 and action = 'campaign_paused'`,
+    [id],
+  )
+  expect(rows).toHaveLength(1)
+})
+
+test('of older and newer news at once the newer holds, whichever comes first', async () => {
+  const [older, newer] = [
+    applying([update({ status: 'PAUSED', at: inSeconds(-20) })]),
+    applying([update({ status: 'DISABLED', at: inSeconds(-5) })]),
+  ]
+  for (const calls of [
+    [older, newer],
+    [newer, older],
+  ]) {
+    await db.sql.query(
+      `update broadcast_templates_cache set last_synced_at = now() - interval '1 hour', status = 'APPROVED'`,
+    )
+    await atOnce(db, lockOf('aviso'), calls)
+    expect(await cached()).toMatchObject({ status: 'DISABLED' })
+  }
+})
+
+test('news of two templates, delivered at once in opposite orders, end for both', async () => {
+  const [notice, greeting] = [update({ status: 'FLAGGED_TWICE' }), update({ name: 'saludo', status: 'FLAGGED_TWICE' })]
+  const calls = [applying([greeting, notice]), applying([notice, greeting])]
+  expect(await atOnce(db, lockOf('saludo'), calls)).toMatchObject(Array(2).fill(answered({ updated: 2 })))
 })
 
 test.each([
