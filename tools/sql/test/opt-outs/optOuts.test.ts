@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
+import type { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { answered, atOnce } from '../support/atOnce.ts'
 import { callAs, type Json } from '../support/callAs.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { useDatabase } from '../support/useDatabase.ts'
+import { pidOf, waitUntilBlocked } from '../support/waitUntilBlocked.ts'
 
 const db = useDatabase(async ({ world }) => {
   await world.syncTemplates()
@@ -53,14 +57,16 @@ test('recording it again answers the same opt-out', async () => {
 test('two webhooks at once record one opt-out', async () => {
   const number = db.world.phone()
   const person = await db.world.person({ phones: [number] })
-  const clients = await Promise.all([db.connect(), db.connect(), db.connect()])
-  const answers = await Promise.all(
-    clients.map((client) =>
-      callAs(client, 'service_role', 'record_broadcast_opt_out', { p_phone: number, p_source: 'button' }),
-    ),
+  const call = (client: Client) =>
+    callAs(client, 'service_role', 'record_broadcast_opt_out', { p_phone: number, p_source: 'button' })
+  const [second, third] = await atOnce(
+    db,
+    [`select record_broadcast_opt_out($1, null, 'button')`, [number]],
+    [call, call],
   )
-  expect(answers.filter((answer) => !answer.already)).toHaveLength(1)
-  expect(new Set(answers.map((answer) => answer.id)).size).toBe(1)
+  const [{ id }, ...others] = await activeFor(number)
+  expect(others).toEqual([])
+  expect([second, third]).toMatchObject([{ value: { id, already: true } }, { value: { id, already: true } }])
   expect(await tagsOf(person)).toHaveLength(1)
 })
 
@@ -101,6 +107,63 @@ test('an opt-out is taken back with a note, and its record stays', async () => {
   expect(await remove({ p_phone: number, p_note: 'again' })).toMatchObject({ removed: false })
   expect(await record({ p_phone: number })).toMatchObject({ already: false })
 })
+
+test('an opt-out that two take back at once is taken back once', async () => {
+  const number = db.world.phone()
+  const person = await db.world.person({ phones: [number] })
+  const { id } = await record({ p_phone: number })
+  const call = (client: Client) =>
+    callAs(client, 'operator', 'remove_broadcast_opt_out', { p_phone: number, p_note: 'a second thought' })
+  const answer = { phone_number: number, people: 1 }
+  expect(await atOnce(db, ['select 1 from broadcast_opt_outs where id = $1 for update', [id]], [call, call])).toEqual([
+    answered({ ...answer, removed: true }),
+    answered({ ...answer, removed: false }),
+  ])
+  const { rows } = await db.sql.query(
+    `select 1 from broadcast_events where action = 'opt_out_removed' and new -> 'opt_out_id' = to_jsonb($1::bigint)`,
+    [id],
+  )
+  expect(rows).toHaveLength(1)
+  expect(await tagsOf(person)).toMatchObject([{ disabled: true }])
+})
+
+test('who says no again while somebody takes the last no back has said no', async () => {
+  const number = db.world.phone()
+  const person = await db.world.person({ phones: [number] })
+  await record({ p_phone: number })
+  const [answer] = await atOnce(
+    db,
+    [`select remove_broadcast_opt_out($1, null, 'operator', 'a second thought')`, [number]],
+    [(client) => callAs(client, 'service_role', 'record_broadcast_opt_out', { p_phone: number, p_source: 'keyword' })],
+  )
+  expect(answer).toMatchObject({ value: { already: false } })
+  expect(await activeFor(number)).toMatchObject([{ source: 'keyword' }])
+  expect((await tagsOf(person)).map((tag) => tag.disabled)).toEqual([true, null])
+})
+
+test.each(['kept', 'erased'])(
+  'nor is it lost when that one, which was %s, was found standing a moment before',
+  async (kind) => {
+    const number = db.world.phone()
+    await record({ p_phone: number })
+    if (kind === 'erased')
+      await callAs(db.sql, 'operator', 'erase_broadcast_person', { p_request_id: randomUUID(), p_phone: number })
+    const [operator, webhook] = [await db.connect(), await db.connect()]
+    await operator.query('begin')
+    await operator.query('select 1 from broadcast_opt_outs where removed_at is null for update')
+    const pid = await pidOf(webhook)
+    const again = callAs(webhook, 'service_role', 'record_broadcast_opt_out', {
+      p_phone: number,
+      p_source: 'keyword',
+      p_note: 'BAJA',
+    })
+    await waitUntilBlocked(db.sql, pid)
+    await operator.query(`select remove_broadcast_opt_out($1, null, 'operator', 'a second thought')`, [number])
+    await operator.query('commit')
+    expect(await again).toMatchObject({ id: expect.any(Number), already: false })
+    expect(await activeFor(number)).toMatchObject([{ source: 'keyword', note: 'BAJA' }])
+  },
+)
 
 test('taking back an opt-out that only the host has noted counts as taken back, and is audited', async () => {
   const person = await db.world.person()
