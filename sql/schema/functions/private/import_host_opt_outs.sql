@@ -12,9 +12,16 @@ begin
   with tagged as materialized (
     select number, person_id from broadcast_private.host_opt_out_numbers()
   ),
+  -- By number, as everybody locks opt-outs.
+  untagged as materialized (
+    select o.id from public.broadcast_opt_outs o
+    where o.source = 'host' and o.removed_at is null and o.erased_at is null and o.phone_number not in (select number from tagged)
+    order by o.phone_number
+    for no key update
+  ),
   removed as (
     update public.broadcast_opt_outs o set removed_at = clock_timestamp(), removed_by = 'host', removed_note = 'the tag is gone'
-    where o.source = 'host' and o.removed_at is null and o.erased_at is null and o.phone_number not in (select number from tagged)
+    from untagged where o.id = untagged.id
     returning 1
   ),
   added as (

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sqlFolder } from '../../src/readSchema.ts'
-import { callAs } from '../support/callAs.ts'
+import { atOnce } from '../support/atOnce.ts'
+import { callAs, type Json } from '../support/callAs.ts'
 import { createReplies, nothing } from '../support/createReplies.ts'
 import { useDatabase } from '../support/useDatabase.ts'
 
@@ -178,6 +179,39 @@ describe('the same reply again', () => {
     const [stop, resume] = [reply(number, { preference: 'stop' }), reply(number, { preference: 'resume' })]
     expect(await apply([resume, stop])).toEqual({ ...nothing, opted_out: 1, resumed: 1 })
     expect(await isOut(number)).toBe(false)
+  })
+
+  test('of many people, delivered at once in opposite orders, ends for all', async () => {
+    const list = Array.from({ length: 40 }, () => reply(db.world.phone(), { text: 'baja' }))
+    const clients = await Promise.all([1, 2, 3, 4].map(() => db.connect()))
+    const answers = await Promise.all(clients.map((client, n) => apply(n % 2 ? list : list.toReversed(), client)))
+    const sum = (key: 'opted_out' | 'repeated') => answers.reduce((total, answer) => total + answer[key], 0)
+    expect([sum('opted_out'), sum('repeated')]).toEqual([40, 120])
+  })
+
+  test('of two whom the host has just unmarked, while maintenance takes that over, ends for both', async () => {
+    // In the table the one with the higher number comes first, and the planner knows that it is small enough to be read whole.
+    await db.sql.query('truncate broadcast_opt_outs')
+    const [low, high] = [db.world.phone(), db.world.phone()]
+    const people: number[] = []
+    for (const number of [high, low]) {
+      const person = await db.world.person({ phones: [number] })
+      await db.world.addTag(person, 'opt_out_difusion', 'true')
+      await db.world.maintainAll()
+      people.push(person)
+    }
+    await db.sql.query('analyze broadcast_opt_outs')
+    await db.sql.query('delete from person_soft_data where person_id = any ($1)', [people])
+    const answers = await atOnce<Json>(
+      db,
+      ['select 1 from broadcast_opt_outs where phone_number = $1 for update', [high]],
+      [
+        (client) => callAs(client, 'service_role', 'run_broadcast_maintenance'),
+        (client) => apply([reply(low, { text: 'baja' }), reply(high, { text: 'baja' })], client),
+      ],
+    )
+    expect(answers).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }])
+    for (const number of [low, high]) expect(await isOut(number)).toBe(true)
   })
 
   test('delivered by eight at once has one effect', async () => {
