@@ -3485,7 +3485,7 @@ set search_path = ''
 as $$
 declare
   v_sender public.broadcast_senders;
-  v_reason text;
+  v_account public.broadcast_accounts;
 begin
   if not exists (
     select 1 from public.broadcast_senders s join public.broadcast_accounts a on a.id = s.account_id
@@ -3493,12 +3493,16 @@ begin
     return;
   end if;
   v_sender := broadcast_private.lock_sender(p_phone_number_id);
-  select coalesce(v_sender.blocked_reason, blocked_reason) into v_reason from public.broadcast_accounts where id = v_sender.account_id;
+  select * into v_account from public.broadcast_accounts where id = v_sender.account_id;
+  -- Somebody who had the locks until now may have lifted it.
+  if v_sender.blocked_at is null and v_account.blocked_at is null then
+    return;
+  end if;
   update public.broadcast_accounts set blocked_at = null, blocked_reason = null, blocked_detail = null, updated_at = clock_timestamp()
   where id = v_sender.account_id;
   update public.broadcast_senders set blocked_at = null, blocked_reason = null, blocked_detail = null, updated_at = clock_timestamp()
   where phone_number_id = p_phone_number_id;
-  perform broadcast_private.log_event('sender_unblocked', null, jsonb_build_object('phone_number_id', p_phone_number_id, 'reason', v_reason));
+  perform broadcast_private.log_event('sender_unblocked', null, jsonb_build_object('phone_number_id', p_phone_number_id, 'reason', coalesce(v_sender.blocked_reason, v_account.blocked_reason)));
 end
 $$;
 

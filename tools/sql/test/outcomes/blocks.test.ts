@@ -1,4 +1,6 @@
+import type { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { atOnce, senderLock } from '../support/atOnce.ts'
 import { callAs } from '../support/callAs.ts'
 import { callbackOf, createRunner, wamidOf } from '../support/createRunner.ts'
 import { refusalOf } from '../support/refusal.ts'
@@ -236,6 +238,26 @@ test.each([
   expect(await db.world.campaign(second)).toMatchObject({ status: scope === 'account' ? 'paused' : 'sending' })
   for (const id of ['404', null, '']) expect(await refusalOf(lift(id))).toMatchObject({ code: 'BC002' })
 })
+
+test.each(['by name', 'by resuming a campaign each'])(
+  'F35: a block that two operators lift at once, %s, is lifted and audited once',
+  async (way) => {
+    const { senderId, first, second, runner, claim } = await twoCampaigns()
+    await runner.recordAll(claim, 'blocked', { code: '190' })
+    const lift = (client: Client) =>
+      callAs(client, 'operator', 'unblock_broadcast_sender', { p_phone_number_id: senderId })
+    const resume = (id: number) => (client: Client) =>
+      callAs(client, 'operator', 'resume_broadcast_campaign', { p_campaign_id: id })
+    const calls = way === 'by name' ? [lift, lift] : [resume(first), resume(second)]
+    const expected = way === 'by name' ? { blocked_at: null } : { status: 'sending' }
+    expect(await atOnce(db, senderLock(senderId), calls)).toMatchObject([{ value: expected }, { value: expected }])
+    const { rows } = await db.sql.query(
+      `select old from broadcast_events where action = 'sender_unblocked' and old ->> 'phone_number_id' = $1`,
+      [senderId],
+    )
+    expect(rows).toEqual([{ old: { phone_number_id: senderId, reason: '190' } }])
+  },
+)
 
 test('F37: a campaign that begins under a block of its account is paused by the next claim, in the words of that block', async () => {
   const { senderId, second, runner } = await threeSenders()
