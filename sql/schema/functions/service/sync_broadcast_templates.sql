@@ -2,7 +2,7 @@
 -- or a page of Meta's answer as it came: {data: […]}.
 -- p_complete: the list is all there is, so templates missing from it are marked gone. A sending campaign whose template is no
 -- longer approved, changed or gone since prepare is paused with the reason.
--- Answers {synced, gone, paused: [{campaign_id, reason}]}. Who: service_role.
+-- Answers {synced, gone, paused: [{campaign_id, reason}]}. Who: service_role. Locks: templates by name, campaigns by id.
 create function public.sync_broadcast_templates(p_templates jsonb, p_complete boolean default false, p_waba_id text default null)
 returns jsonb
 language plpgsql security definer
@@ -20,6 +20,8 @@ begin
     perform broadcast_private.refuse_input('templates', 'each needs a name and a language');
   end if;
 
+  -- All at once and in the one order: those that turn out to be gone come after those that are given.
+  perform 1 from public.broadcast_templates_cache order by template_name, language for no key update;
   insert into public.broadcast_templates_cache as c (
     template_name, language, category, status, components, last_synced_at, meta_template_id, waba_id, parameter_format, quality_score, rejected_reason, gone_at)
   select distinct on (t ->> 'name', t ->> 'language')

@@ -1,4 +1,6 @@
+import type { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { answered, atOnce } from '../support/atOnce.ts'
 import { callAs, type Json, json } from '../support/callAs.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { templates } from '../support/templates.ts'
@@ -77,6 +79,61 @@ test.each([
     status_reason: 'template_changed',
     status_detail: difference,
   })
+})
+
+const syncing =
+  (list: object[], args: object = {}) =>
+  (client: Client) =>
+    callAs(client, 'service_role', 'sync_broadcast_templates', { p_templates: json(list), ...args })
+
+const byName = async (name: string): Promise<Json[]> =>
+  (await db.sql.query('select status, gone_at from broadcast_templates_cache where template_name = $1', [name])).rows
+
+test('two runners that sync at once keep a new template once', async () => {
+  const list = [{ ...templates.notice, name: 'nueva' }]
+  const answers = await atOnce(
+    db,
+    ['select sync_broadcast_templates($1)', [json(list)]],
+    [syncing(list), syncing(list)],
+  )
+  expect(answers).toEqual(Array(2).fill(answered({ synced: 1, gone: 0, paused: [] })))
+  expect(await byName('nueva')).toEqual([{ status: 'APPROVED', gone_at: null }])
+})
+
+test('two runners that sync at once pause a campaign once', async () => {
+  await sync(all)
+  const id = await db.world.started({ people: 1 })
+  const stopped = syncing([{ ...templates.notice, status: 'PAUSED' }])
+  const answers = await atOnce(db, [`select 1 from broadcast_templates_cache for update`, []], [stopped, stopped])
+  const paused = [{ campaign_id: id, reason: 'template_paused' }]
+  expect(answers).toMatchObject([{ value: { paused } }, { value: { paused: [] } }])
+  const { rows } = await db.sql.query(
+    `select 1 from broadcast_events where campaign_id = $1 and action = 'campaign_paused'`,
+    [id],
+  )
+  expect(rows).toHaveLength(1)
+  await sync(all)
+})
+
+test('a complete list and a webhook about one that is gone end for both, whichever waits for whom', async () => {
+  const [early, late] = ['al_principio', 'zeta'].map((name) => ({ ...templates.notice, name }))
+  await sync([early, late])
+  const answers = await atOnce(
+    db,
+    [`select 1 from broadcast_templates_cache where template_name = 'zeta' for update`, []],
+    [
+      syncing([...all, late as object], { p_complete: true }),
+      (client) =>
+        callAs(client, 'service_role', 'apply_broadcast_template_updates', {
+          p_updates: json([early, late].map((template) => ({ ...template, status: 'PAUSED' }))),
+        }),
+    ],
+  )
+  expect(answers).toMatchObject([{ status: 'fulfilled' }, answered({ updated: 2 })])
+  expect([...(await byName('al_principio')), ...(await byName('zeta'))]).toEqual([
+    { status: 'PAUSED', gone_at: expect.any(Date) },
+    { status: 'PAUSED', gone_at: null },
+  ])
 })
 
 test.each([
