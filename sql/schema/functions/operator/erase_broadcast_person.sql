@@ -44,7 +44,12 @@ begin
   where a.blocked_detail <> broadcast_private.hide_secrets(a.blocked_detail, v_secrets);
   update public.broadcast_senders s set blocked_detail = broadcast_private.hide_secrets(s.blocked_detail, v_secrets)
   where s.blocked_detail <> broadcast_private.hide_secrets(s.blocked_detail, v_secrets);
-  v_ids := array(select q.id from public.broadcast_queue q where q.id = any (v_ids) order by q.id for update);
+  -- Without those that another erasure, for which this one waited, has erased.
+  v_ids := array(
+    select q.id from public.broadcast_queue q
+    where q.id = any (v_ids) and q.phone_number not like 'erased %'
+    order by q.id
+    for update);
   -- Again, now that nobody adds an id of Meta's to them.
   v_secrets := broadcast_private.erasure_secrets(v_ids, v_numbers);
   perform 1 from public.broadcast_campaigns c

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { Client } from 'pg'
 import { describe, expect, test } from 'vitest'
-import { callAs, type Json } from '../support/callAs.ts'
+import { answered, atOnce, requestLock } from '../support/atOnce.ts'
+import { callAs, type Json, json } from '../support/callAs.ts'
 import { callbackOf, createRunner } from '../support/createRunner.ts'
 import { tracesOf } from '../support/tracesOf.ts'
 import { useDatabase } from '../support/useDatabase.ts'
@@ -65,6 +67,71 @@ describe('F86: what Meta said while it refused everybody', () => {
     ])
     expect(await db.world.campaign(campaign.id)).toMatchObject({ status: 'paused', status_reason: '131042' })
     expect(await tracesOf(db.sql, numbers)).toEqual([])
+  })
+})
+
+describe('F86: an erasure', () => {
+  const eraseAs = (args: object) => (client: Client) =>
+    callAs(client, 'operator', 'erase_broadcast_person', { p_request_id: randomUUID(), ...args })
+
+  test('that is asked for twice at once, with one request id, is done once', async () => {
+    const { people } = await inFlight(1)
+    const request = { p_request_id: randomUUID(), p_person_id: people[0] }
+    const calls = [eraseAs(request), eraseAs(request)]
+    const answer = answered({ messages: 1, opt_outs: 0 })
+    expect(await atOnce(db, requestLock(request.p_request_id), calls)).toEqual([answer, answer])
+    const { rows } = await db.sql.query('select 1 from broadcast_events where request_id = $1', [request.p_request_id])
+    expect(rows).toHaveLength(1)
+  })
+
+  test('that waited for another of the same person finds nothing left', async () => {
+    const { people, claim, campaign } = await inFlight(1)
+    const calls = [eraseAs({ p_person_id: people[0] }), eraseAs({ p_person_id: people[0] })]
+    const row = claim.messages[0].id
+    expect(await atOnce(db, ['select 1 from broadcast_queue where id = $1 for update', [row]], calls)).toEqual([
+      answered({ messages: 1, opt_outs: 0 }),
+      answered({ messages: 0, opt_outs: 0 }),
+    ])
+    expect(await db.world.recount(campaign.id)).toEqual({})
+  })
+
+  const acceptance = ({ claim }: Awaited<ReturnType<typeof inFlight>>) =>
+    claim.messages.map(({ id, attempt }: Json) => ({
+      id,
+      attempt,
+      kind: 'accepted',
+      wamid: 'wamid.of.them',
+      wa_id: '5493870001234',
+    }))
+
+  test('takes away what was recorded while it waited', async () => {
+    const held = await inFlight(1)
+    const answers = await atOnce(
+      db,
+      ['select record_broadcast_outcomes($1, $2)', [held.claim.claim_id, json(acceptance(held))]],
+      [eraseAs({ p_person_id: held.people[0] })],
+    )
+    expect(answers).toMatchObject([{ value: { messages: 1 } }])
+    expect(await tracesOf(db.sql, [...held.numbers, 'wamid.of.them', '5493870001234'])).toEqual([])
+    expect(await db.world.campaign(held.campaign.id)).toMatchObject({ sent_count: 1, sending_count: 0 })
+  })
+
+  test('is not undone by what had to wait for it', async () => {
+    const held = await inFlight(1)
+    const answers = await atOnce(
+      db,
+      ['select erase_broadcast_person($1, $2)', [randomUUID(), held.people[0]]],
+      [
+        (client) =>
+          callAs(client, 'service_role', 'record_broadcast_outcomes', {
+            p_claim_id: held.claim.claim_id,
+            p_outcomes: json(acceptance(held)),
+          }),
+      ],
+    )
+    expect(answers).toMatchObject([{ value: { recorded: 1 } }])
+    expect(await tracesOf(db.sql, [...held.numbers, 'wamid.of.them', '5493870001234'])).toEqual([])
+    expect(await db.world.campaign(held.campaign.id)).toMatchObject({ sent_count: 1, sending_count: 0 })
   })
 })
 
