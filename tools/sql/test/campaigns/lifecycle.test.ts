@@ -249,8 +249,7 @@ test.each([-1, 3601, null])('a start with a delay of %s seconds is refused', asy
 test('resuming is refused while a check blocks, and says which', async () => {
   const id = (await reach.paused?.()) as number
   await db.world.syncTemplates([{ ...templates.notice, status: 'PAUSED' }])
-  const refusal = await refusalOf(move('resume', id))
-  await db.world.syncTemplates()
+  const refusal = await refusalOf(move('resume', id)).finally(() => db.world.syncTemplates())
   expect(refusal).toMatchObject({ code: 'BC004', paths: ['template'], hint: expect.stringContaining('resume') })
   expect(await db.world.campaign(id)).toMatchObject({ status: 'paused', status_reason: 'operator' })
 })
@@ -318,7 +317,7 @@ test('a cancellation that names the status it expects spares what has begun mean
 })
 
 test('cancelling a large campaign flips it at once; maintenance finishes its rows in chunks', async () => {
-  const id = await sendingTo(30)
+  const [id, other] = [await sendingTo(30), await sendingTo(2)]
   await db.sql.query(`update broadcast_campaigns set status = 'cancelled', cancelled_at = now() where id = $1`, [id])
   expect(await db.world.campaign(id)).toMatchObject({ status: 'cancelled', pending_count: 30 })
   const { rows } = await db.sql.query('select broadcast_private.sweep_cancelled($1, 12) as swept', [id])
@@ -326,5 +325,6 @@ test('cancelling a large campaign flips it at once; maintenance finishes its row
   expect(await db.world.campaign(id)).toMatchObject({ pending_count: 18, cancelled_count: 12 })
   await db.world.maintainAll()
   expect(await db.world.campaign(id)).toMatchObject({ pending_count: 0, cancelled_count: 30, total_recipients: 30 })
+  expect(await db.world.campaign(other)).toMatchObject({ status: 'sending', pending_count: 2 })
   expect(await db.world.recount(id)).toEqual({})
 })

@@ -96,6 +96,19 @@ test('rows that another transaction held while the cursor passed are found again
   expect(found).toEqual([rows[0].id, rows[2].id])
 })
 
+test('a row that is due again is not waited for while another transaction holds it', async () => {
+  const { id, runner } = await sending(3)
+  await runner.recordAll(await runner.claim({ limit: 2 }), 'retry')
+  const rows = await db.world.messages(id)
+  const holder = await db.connect()
+  await holder.query('begin')
+  await holder.query('select 1 from broadcast_queue where id = $1 for update', [rows[0].id])
+  const claimed = await runner.claim()
+  await holder.query('rollback')
+  expect(claimed.messages.map((message: Json) => message.id)).toEqual([rows[1].id, rows[2].id])
+  expect((await runner.claim()).messages).toMatchObject([{ id: rows[0].id, attempt: 2 }])
+})
+
 test('released rows go first', async () => {
   const { runner } = await sending(5)
   const first = await runner.claim({ limit: 2 })

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { atOnce, campaignLock } from '../support/atOnce.ts'
 import { callAs } from '../support/callAs.ts'
 import { createRunner, endLease, wamidOf } from '../support/createRunner.ts'
 import { useDatabase } from '../support/useDatabase.ts'
@@ -180,6 +181,20 @@ test('two calls of statuses over the same messages in opposite order end for bot
   )
   expect(answers.map((answer) => answer.status)).toEqual(Array(4).fill('fulfilled'))
   expect(await db.world.campaign(id)).toMatchObject({ read_count: 40, delivered_count: 40, sent_count: 40 })
+})
+
+test('a statement over two campaigns and a pause of both end for both, whichever comes first', async () => {
+  const fail = (ids: number[]) => (client: Client) =>
+    client.query(`update broadcast_queue set error_code = 'x', status = 'failed' where campaign_id = any ($1)`, [ids])
+  const pauseBoth = (ids: number[]) => (client: Client) =>
+    client.query(`select broadcast_private.pause_campaigns($1, 'operator', null)`, [ids])
+  for (const turn of [0, 1]) {
+    const ids = [await db.world.started({ people: 1 }), await db.world.started({ people: 1 })]
+    const calls = [fail(ids), pauseBoth(ids)]
+    const answers = await atOnce(db, campaignLock(Math.min(...ids)), turn === 0 ? calls : calls.toReversed())
+    expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'fulfilled'])
+    for (const id of ids) expect(await db.world.campaign(id)).toMatchObject({ status: 'completed', failed_count: 1 })
+  }
 })
 
 test('a recount and a cancellation end for both', async () => {

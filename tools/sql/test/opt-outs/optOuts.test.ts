@@ -202,6 +202,19 @@ test('maintenance takes over what the host noted, and takes it back when the tag
   expect(await activeFor(number)).toEqual([])
 })
 
+test('what the host notes while the person says no here is kept once, as their own', async () => {
+  const number = db.world.phone()
+  const person = await db.world.person({ phones: [number] })
+  await db.world.addTag(person, 'opt_out_difusion', 'no quiere')
+  const answers = await atOnce(
+    db,
+    [`select record_broadcast_opt_out($1, null, 'keyword')`, [number]],
+    [(client) => callAs(client, 'service_role', 'run_broadcast_maintenance')],
+  )
+  expect(answers).toMatchObject([{ status: 'fulfilled' }])
+  expect(await activeFor(number)).toMatchObject([{ source: 'keyword' }])
+})
+
 test('maintenance never takes back what somebody recorded here', async () => {
   const number = db.world.phone()
   await record({ p_phone: number, p_source: 'keyword' })

@@ -180,6 +180,19 @@ test('the tag of the campaign is written when a message is accepted, once, and n
   expect(await tagged()).toEqual(expected)
 })
 
+test('whom two campaigns with one tag reach has it once', async () => {
+  const [tag, audience] = [db.world.unique('Difusion'), db.world.unique('tag')]
+  const senderId = await db.world.sender()
+  const person = await db.world.person({ tags: [audience] })
+  const runner = createRunner(db.sql, senderId)
+  for (let n = 0; n < 2; n += 1) {
+    await db.world.started({ senderId, campaign: { filter: { include_tags: [audience] }, campaign_tag: tag } })
+    expect(await runner.recordAll(await runner.claim(), 'accepted')).toMatchObject({ recorded: 1 })
+  }
+  const { rows } = await db.sql.query('select person_id from person_soft_data where data_content = $1', [tag])
+  expect(rows).toEqual([{ person_id: person }])
+})
+
 test('a tag that somebody took away after the acceptance is not written again by a status', async () => {
   const tag = db.world.unique('Difusion')
   const senderId = await db.world.sender()

@@ -67,9 +67,10 @@ test('unblock lifts a block', async () => {
 })
 
 test('two runners that start at once make one sender', async () => {
+  await db.sql.query(`insert into broadcast_accounts (id) values ('new')`)
   const answers = await atOnce(
     db,
-    [`select update_broadcast_sender('555', '{"waba_id": "new"}')`, []],
+    [`insert into broadcast_senders (phone_number_id, account_id) values ('555', 'new')`, []],
     [updating('555', { waba_id: 'new' }), updating('555', { waba_id: 'new' })],
   )
   expect(answers).toMatchObject(Array(2).fill(answered({ phone_number_id: '555', account_id: 'new' })))

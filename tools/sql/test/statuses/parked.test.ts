@@ -85,6 +85,23 @@ test('parked statuses are joined by maintenance and dropped after a quarter of a
   expect(rows).toEqual([{ wamid: 'wamid.new chat' }])
 })
 
+test('a parked status that somebody is just joining is left to them: a record does not wait for it', async () => {
+  const senderId = await db.world.sender()
+  const id = await db.world.started({ people: 1, senderId })
+  const runner = createRunner(db.sql, senderId)
+  const claim = await runner.claim()
+  const wamid = wamidOf(claim.messages[0].id)
+  await runner.statuses([{ wamid, status: 'delivered' }])
+  const joiner = await db.connect()
+  await joiner.query('begin')
+  await joiner.query('select 1 from broadcast_parked_statuses where wamid = $1 for update', [wamid])
+  await runner.recordAll(claim, 'accepted')
+  await joiner.query('rollback')
+  expect(await db.world.messages(id)).toMatchObject([{ status: 'sent' }])
+  await db.world.maintainAll()
+  expect(await db.world.messages(id)).toMatchObject([{ status: 'delivered' }])
+})
+
 test('thousands of parked chats do not keep maintenance from joining ours', async () => {
   const { id, runner, ids } = await accepted(20)
   await db.sql.query('delete from broadcast_parked_statuses')
