@@ -1,6 +1,4 @@
-import type { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { answered, atOnce, campaignLock, refused } from '../support/atOnce.ts'
 import { callAs, type Json } from '../support/callAs.ts'
 import { createRunner } from '../support/createRunner.ts'
 import { refusalOf } from '../support/refusal.ts'
@@ -252,68 +250,6 @@ test('resuming is refused while a check blocks, and says which', async () => {
   const refusal = await refusalOf(move('resume', id)).finally(() => db.world.syncTemplates())
   expect(refusal).toMatchObject({ code: 'BC004', paths: ['template'], hint: expect.stringContaining('resume') })
   expect(await db.world.campaign(id)).toMatchObject({ status: 'paused', status_reason: 'operator' })
-})
-
-const moveOn = (verb: Verb | 'schedule', id: number, args: object = {}) => {
-  const at = verb === 'schedule' ? { p_at: new Date(Date.now() + 3_600_000).toISOString() } : {}
-  return (client: Client): Promise<Json> =>
-    callAs(client, 'operator', `${verb}_broadcast_campaign`, { p_campaign_id: id, ...at, ...args })
-}
-
-test.each([
-  ['start', 'ready', 'campaign_sending'],
-  ['pause', 'sending', 'campaign_paused'],
-  ['resume', 'paused', 'campaign_sending'],
-  ['cancel', 'sending', 'campaign_cancelled'],
-] as const)('F71: two operators who %s at once do it once, and get one answer', async (verb, from, action) => {
-  const id = (await reach[from]?.()) as number
-  const before = (await eventsOf(id)).length
-  const answers = await atOnce(db, campaignLock(id), [moveOn(verb, id), moveOn(verb, id)])
-  const now = await db.world.campaign(id)
-  expect(answers).toEqual([answered(now), answered(now)])
-  expect((await eventsOf(id)).slice(before).map((event) => event.action)).toEqual([action])
-  expect(await db.world.recount(id)).toEqual({})
-})
-
-test.each([
-  ['ready', 'start', 'cancel', 'cancelled', null],
-  ['ready', 'cancel', 'start', 'cancelled', 'BC001'],
-  ['ready', 'start', 'schedule', 'sending', 'BC001'],
-  ['ready', 'schedule', 'start', 'sending', null],
-  ['sending', 'cancel', 'pause', 'cancelled', 'BC001'],
-  ['paused', 'cancel', 'resume', 'cancelled', 'BC001'],
-  ['paused', 'resume', 'pause', 'paused', null],
-] as const)(
-  'a %s campaign: of %s and %s at once the second finds what the first has made of it',
-  async (from, first, second, end, code) => {
-    const id = (await reach[from]?.()) as number
-    const answers = await atOnce(db, campaignLock(id), [moveOn(first, id), moveOn(second, id)])
-    expect(answers).toMatchObject([{ status: 'fulfilled' }, code === null ? { value: { status: end } } : refused(code)])
-    expect(await db.world.campaign(id)).toMatchObject({ status: end })
-    expect(await db.world.recount(id)).toEqual({})
-  },
-)
-
-test('two clicks at once on a start with a delay schedule it once', async () => {
-  const id = await mine(1)
-  const call = moveOn('start', id, { p_delay_seconds: 60 })
-  const [first, second] = await atOnce(db, campaignLock(id), [call, call])
-  const { scheduled_at } = await db.world.campaign(id)
-  expect([first, second]).toMatchObject([{ value: { scheduled_at } }, { value: { scheduled_at } }])
-  expect((await eventsOf(id)).filter((event) => event.action === 'campaign_scheduled')).toHaveLength(1)
-})
-
-test('a cancellation that names the status it expects spares what has begun meanwhile', async () => {
-  const p_expected_status = ['ready', 'scheduled']
-  const id = await mine(2)
-  const calls = [moveOn('start', id), moveOn('cancel', id, { p_expected_status })]
-  expect(await atOnce(db, campaignLock(id), calls)).toMatchObject([{ value: { status: 'sending' } }, refused('BC001')])
-  expect(await db.world.campaign(id)).toMatchObject({ status: 'sending', pending_count: 2 })
-
-  const other = await mine(1)
-  const cancelled = await move('cancel', other, { p_expected_status })
-  expect(cancelled).toMatchObject({ status: 'cancelled' })
-  expect(await move('cancel', other, { p_expected_status })).toEqual(cancelled)
 })
 
 test('cancelling a large campaign flips it at once; maintenance finishes its rows in chunks', async () => {
