@@ -34,7 +34,7 @@ const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 /** The runner as a process of its own, killed at the end of the test if it still lives. */
 export const startProcess = (env: Record<string, string>, args: readonly string[] = []): RunnerChild => {
   const child = spawn(process.execPath, ['--conditions=@iita/source', main, ...args], {
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let out = ''
