@@ -101,6 +101,8 @@ describe('what does not fit', () => {
     ],
     ['text for media', image, { header: { text: 'https://example.com/a.png' } }, ['header needs_media']],
     ['no media', image, {}, ['header missing']],
+    ['a link and an id', image, { header: { link: 'https://example.com/a.png', id: '1' } }, ['header needs_media']],
+    ['a text and a field', named, { 'body.nombre': { text: 'a', field: 'b' } }, ['body.nombre needs_text']],
     ['null for media', image, { header: null }, ['header needs_media']],
     ['http', image, { header: { link: 'http://example.com/a.png' } }, ['header not_https']],
     ['javascript:', image, { header: { link: 'javascript:alert(1)' } }, ['header not_https']],

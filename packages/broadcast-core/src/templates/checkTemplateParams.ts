@@ -13,8 +13,9 @@ const isFilledField = (source: unknown): boolean =>
   typeof source.field === 'string' &&
   source.field.trim() !== ''
 
+/** One of the two: whoever gives both means only one of them. */
 const isTextual = (source: unknown): boolean =>
-  typeof source === 'object' && source !== null && ('text' in source || 'field' in source)
+  typeof source === 'object' && source !== null && 'text' in source !== 'field' in source
 
 const extraProblem = (template: Template, place: string): ParamProblem => {
   const variable = /^(?:header|body)\.(.+)$/.exec(place)?.[1]

@@ -21,8 +21,11 @@ export interface FilledTemplate {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
+/** One of the two: whoever gives both means only one of them. */
 const isMedia = (source: VariableSource): source is MediaValue =>
-  ('link' in source && typeof source.link === 'string') || ('id' in source && typeof source.id === 'string')
+  'link' in source
+    ? typeof source.link === 'string' && !('id' in source)
+    : 'id' in source && typeof source.id === 'string'
 
 /** The text of a source when the person's own value is absent: its fixed text, or the fallback of its field. */
 const sourceText = (source: VariableSource): string | undefined => {

@@ -139,6 +139,11 @@ export const prepareContract = (make: MakeBackend) =>
         { templateParams: { 'body.2': { text: ' \n ' }, 'body.first_name': { text: 'x' } } },
         ['templateParams.body.1', 'templateParams.body.2', 'templateParams.body.first_name'],
       ],
+      [
+        'a header with two files',
+        { templateName: 'con_imagen', templateParams: { header: { link: 'https://iita.edu.ar/a.png', id: '1' } } },
+        ['templateParams.header'],
+      ],
       ['a header without its file', { templateName: 'con_imagen', templateParams: {} }, ['templateParams.header']],
       [
         'a text where a file belongs',

@@ -101,6 +101,7 @@ test.each([
   ['a value that is nothing', { 'body.1': 'a', 'body.2': ' \n\t' }, ['template_params.body.2']],
   ['a number', { 'body.1': 1, 'body.2': 'b' }, ['template_params.body.1']],
   ['null', { 'body.1': null, 'body.2': 'b' }, ['template_params.body.1']],
+  ['a text and a field', { 'body.1': { text: 'a', field: 'first_name' }, 'body.2': 'b' }, ['template_params.body.1']],
   ['an object without a source', { 'body.1': {}, 'body.2': 'b' }, ['template_params.body.1']],
   ['a text that is a number', { 'body.1': { text: 5 }, 'body.2': 'b' }, ['template_params.body.1']],
   [

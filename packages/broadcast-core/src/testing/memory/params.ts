@@ -52,10 +52,12 @@ const toIssue = (place: string, message: string): Issue => ({ path: `template_pa
 
 const sourceProblem = ({ kind }: TemplateVariable, source: VariableSource): string | null => {
   if (mediaKinds.includes(kind)) {
+    if ('link' in source && 'id' in source) return 'needs one of link and id, not both'
     if ('link' in source && linkProblem(source.link) === null) return null
     if ('id' in source && /^[0-9A-Za-z_-]{1,128}$/.test(source.id)) return null
     return 'needs {"link": "https://…"} with a public name, or {"id": "…"} of an uploaded file'
   }
+  if ('text' in source && 'field' in source) return 'needs one of text and field, not both'
   if (!('text' in source || 'field' in source)) return 'needs {"text": …} or {"field": …}'
   if (!('text' in source)) return null
   if (cleanText(source.text) === '') return 'must not be empty'
