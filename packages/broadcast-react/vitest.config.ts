@@ -35,6 +35,8 @@ const optimizeDeps = {
 }
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const behaviour = { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['./vitest.setup.ts'] }
+/** Loads modules anew. */
+const reloads = ['src/wizard/frame/useStepContent.test.tsx']
 
 export default defineConfig({
   plugins: [react()],
@@ -46,7 +48,9 @@ export default defineConfig({
     // On a machine that does other things, too.
     expect: { poll: { timeout: 10_000 } },
     projects: [
-      { extends: true, test: { name: 'jsdom', ...behaviour } },
+      // Files share what they have loaded: loading it anew for each takes as long as the tests.
+      { extends: true, test: { name: 'jsdom', ...behaviour, isolate: false, exclude: reloads } },
+      { extends: true, test: { name: 'reloads', ...behaviour, include: reloads } },
       {
         extends: true,
         resolve: {

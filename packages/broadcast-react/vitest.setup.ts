@@ -6,3 +6,7 @@ import { afterEach } from 'vitest'
 configure({ asyncUtilTimeout: 8_000 })
 
 afterEach(cleanup)
+
+// jsdom's own frames end for good when the first one was asked for under fake timers.
+globalThis.requestAnimationFrame = (draw) => Number(setTimeout(() => draw(performance.now()), 16))
+globalThis.cancelAnimationFrame = (frame) => clearTimeout(frame)

@@ -18,6 +18,7 @@ export const giveSizes = (): void => {
     }
   }
   Object.assign(globalThis, { ResizeObserver: Observer })
+  globalThis.matchMedia ??= () => new EventTarget() as MediaQueryList
   HTMLElement.prototype.scrollTo ??= () => undefined
   Object.defineProperty(HTMLElement.prototype, 'offsetParent', { configurable: true, get: () => document.body })
   Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 440 })
