@@ -87,10 +87,11 @@ const mostPerSecond = 80
 
 /**
  * A process needs most of a second to begin, so that faster sending would only leave kills over at the end. But a sender that
- * Meta has told to slow down goes on at half its rate, which in a run of a minute or two is most of the time.
+ * Meta, or a runner that could not read its template, has slowed goes on at half its rate or less, which in a run of a minute or
+ * two is most of the time.
  */
 const usualRate = (messages: number, kills: number): number =>
-  Math.max(10, Math.min(mostPerSecond, Math.round((1.8 * messages) / Math.max(1, kills))))
+  Math.max(10, Math.min(mostPerSecond, Math.round((2.4 * messages) / Math.max(1, kills))))
 
 function number(option: string, text: string, min: number, max: number): number {
   const value = Number(text)

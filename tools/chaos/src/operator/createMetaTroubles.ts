@@ -14,7 +14,8 @@ export interface MetaTroubles {
 const rules: Record<Exclude<MetaTrouble, 'template_paused'>, FaultRule> = {
   token_expired: { effect: 'token_expired' },
   answers_lost_in_a_row: { times: 8, effect: 'accept_then_reset' },
-  throttled: { times: 2, effect: 'error', code: 130429, httpStatus: 429, retryAfterSeconds: 1 },
+  // Once: each one that is recorded a second after the other halves the rate again, and a run must come to its end.
+  throttled: { times: 1, effect: 'error', code: 130429, httpStatus: 429, retryAfterSeconds: 1 },
 }
 
 /** @param usual the faults of an ordinary day, in force all the time */
