@@ -1608,8 +1608,8 @@ as $$
     select param.key,
       case
         when param.type not in ('string', 'object') then 'must be a text or an object'
-        when param.type = 'object' and param.value ?& array['link', 'id'] then 'needs one of link and id, not both'
-        when param.type = 'object' and param.value ?& array['text', 'field'] then 'needs one of text and field, not both'
+        when param.type = 'object' and jsonb_strip_nulls(param.value) ?& array['link', 'id'] then 'needs one of link and id, not both'
+        when param.type = 'object' and jsonb_strip_nulls(param.value) ?& array['text', 'field'] then 'needs one of text and field, not both'
         when place.kind in ('image', 'video', 'document') and not (param.type = 'object' and (
             -- A public name: no address, no bare word, nothing from the inside of a network. In core: templates/checkLink.ts.
             coalesce(param.value ->> 'link', '') ~* '^https://([^][[:space:]/@:?#.\\]+\.)+[[:alpha:]][^][[:space:]/@:?#.\\]*\.?(:[0-9]{1,5})?([/?#][^[:space:][:cntrl:]\\]*)?$'
@@ -3086,30 +3086,33 @@ as $$
 declare
   c_told constant text[] := array['preference', 'error', 'host'];
   v_id bigint;
-  v_new boolean;
+  v_new boolean := false;
   v_people integer := 0;
 begin
-  if broadcast_private.has_erased_opt_outs() then
-    select id into v_id from public.broadcast_opt_outs where phone_number = broadcast_private.number_digest(p_number) and removed_at is null
+  loop
+    -- Under its number, or what an erasure has left of it, also while this waited for that. Locked, so that nobody takes it back
+    -- before this is kept. Taken back meanwhile: none is active, and this one is made.
+    select id into v_id from public.broadcast_opt_outs
+    where phone_number in (p_number, broadcast_private.number_digest(p_number)) and removed_at is null
+    order by phone_number limit 1
     for no key update;
-  end if;
-  while v_id is null loop
+    exit when v_id is not null;
     insert into public.broadcast_opt_outs (phone_number, person_id, source, note, campaign_id, said_at, created_by)
     values (p_number, nullif(p_person_id, 0), p_source, left(p_note, 500), p_campaign_id, p_said_at, broadcast_private.actor())
     on conflict (phone_number) where removed_at is null do nothing
     returning id into v_id;
     v_new := v_id is not null;
-    if not v_new then
-      -- Locked, so that nobody takes it back before this is kept. Taken back meanwhile: none is active, and this one is made.
-      select id into v_id from public.broadcast_opt_outs where phone_number = p_number and removed_at is null for no key update;
-      update public.broadcast_opt_outs o set
-        source = case when o.source = any (c_told) and p_source <> all (c_told) then p_source else o.source end,
-        said_at = greatest(o.said_at, p_said_at),
-        note = coalesce(o.note, left(p_note, 500)),
-        campaign_id = coalesce(o.campaign_id, p_campaign_id)
-      where o.id = v_id and not (p_source = o.source and p_said_at is null and p_note is null);
-    end if;
+    exit when v_new;
   end loop;
+  if not v_new then
+    update public.broadcast_opt_outs o set
+      source = case when o.source = any (c_told) and p_source <> all (c_told) then p_source else o.source end,
+      said_at = greatest(o.said_at, p_said_at),
+      -- Words may name somebody: what was erased gets none.
+      note = case when o.erased_at is null then coalesce(o.note, left(p_note, 500)) end,
+      campaign_id = coalesce(o.campaign_id, p_campaign_id)
+    where o.id = v_id and not (p_source = o.source and p_said_at is null and p_note is null);
+  end if;
 
   begin
     select count(*) into v_people from public.broadcast_mark_opt_out(p_number, true, p_note);
@@ -3120,7 +3123,7 @@ begin
   if v_new then
     perform broadcast_private.log_event('opt_out_recorded', p_campaign_id, null, jsonb_build_object('opt_out_id', v_id, 'source', p_source), left(p_note, 500));
   end if;
-  return jsonb_build_object('id', v_id, 'people', v_people, 'already', not coalesce(v_new, false));
+  return jsonb_build_object('id', v_id, 'people', v_people, 'already', not v_new);
 end
 $$;
 

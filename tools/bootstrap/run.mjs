@@ -75,7 +75,8 @@ if (!nodeIsNewEnough() || versionOf('pnpm').split('.')[0] !== pnpmMajor) {
 }
 if (!nodeIsNewEnough()) fail(`Node ${minMajor}.${minMinor} or newer is needed (https://nodejs.org).`)
 
-if (!existsSync(path.join(root, 'node_modules/.modules.yaml'))) say('Installing and building, about a minute the first time…')
+if (!existsSync(path.join(root, 'node_modules/.modules.yaml')))
+  say('Installing and building, about a minute the first time…')
 setUp('pnpm', ['install', '--frozen-lockfile', '--loglevel=warn'])
 
 let words = process.argv.slice(2)

@@ -46,6 +46,8 @@ describe('what fits', () => {
       { 'body.1': { field: 'first_name', fallback: 'vos' }, 'body.2': { text: 'Robótica' }, 'body.3': { field: 'x' } },
     ],
     ['a named variable', named, { 'body.nombre': { field: 'first_name' } }],
+    ['a link beside an id that is not given', image, { header: { link: 'https://example.com/a.png', id: undefined } }],
+    ['an id beside a link that is not given', image, { header: { link: undefined, id: '1' } }],
     ['a link', image, { header: { link: 'https://example.com/a.png' } }],
     ['a media id', image, { header: { id: '1234567890' } }],
     [

@@ -6,6 +6,8 @@ import type { Template } from './template.ts'
 import { type TemplateVariable, templateVariables } from './templateVariables.ts'
 import { unsupportedReason } from './unsupportedReason.ts'
 
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
 const isFilledField = (source: unknown): boolean =>
   typeof source === 'object' &&
   source !== null &&
@@ -15,7 +17,7 @@ const isFilledField = (source: unknown): boolean =>
 
 /** One of the two: whoever gives both means only one of them. */
 const isTextual = (source: unknown): boolean =>
-  typeof source === 'object' && source !== null && 'text' in source !== 'field' in source
+  isRecord(source) && (source.text !== undefined) !== (source.field !== undefined)
 
 const extraProblem = (template: Template, place: string): ParamProblem => {
   const variable = /^(?:header|body)\.(.+)$/.exec(place)?.[1]
@@ -31,7 +33,7 @@ const sourceProblem = (variable: TemplateVariable, source: unknown): ParamProble
   if (!isTextual(source)) return 'needs_text'
   const { fallback } = source as { fallback?: unknown }
   if (fallback !== undefined && typeof fallback !== 'string') return 'needs_text'
-  return 'text' in (source as object) || isFilledField(source) ? null : 'needs_text'
+  return (source as { text?: unknown }).text !== undefined || isFilledField(source) ? null : 'needs_text'
 }
 
 /**

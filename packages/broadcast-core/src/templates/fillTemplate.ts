@@ -22,10 +22,10 @@ export interface FilledTemplate {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 /** One of the two: whoever gives both means only one of them. */
-const isMedia = (source: VariableSource): source is MediaValue =>
-  'link' in source
-    ? typeof source.link === 'string' && !('id' in source)
-    : 'id' in source && typeof source.id === 'string'
+const isMedia = (source: VariableSource): source is MediaValue => {
+  const { link, id } = source as { link?: unknown; id?: unknown }
+  return link === undefined ? typeof id === 'string' : typeof link === 'string' && id === undefined
+}
 
 /** The text of a source when the person's own value is absent: its fixed text, or the fallback of its field. */
 const sourceText = (source: VariableSource): string | undefined => {

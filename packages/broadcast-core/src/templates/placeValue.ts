@@ -42,8 +42,9 @@ export const readMediaValue = (variable: TemplateVariable, media: MediaValue): V
   const filename = media.filename === undefined ? undefined : cleanText(media.filename, maxFilenameLength)
   if (filename !== undefined && (filename === '' || /[/\\]/.test(filename))) return { problem: 'bad_filename' }
   const named = variable.kind === 'document' && filename !== undefined ? { filename } : {}
-  if ('id' in media)
-    return /^[\w.:-]{1,200}$/.test(media.id) ? { value: { id: media.id, ...named } } : { problem: 'bad_media_id' }
-  const problem = linkProblem(media.link)
-  return problem === null ? { value: { link: media.link, ...named } } : { problem }
+  // Either may stand beside the other without a value.
+  const { id, link } = media as { id?: string; link?: string }
+  if (id !== undefined) return /^[\w.:-]{1,200}$/.test(id) ? { value: { id, ...named } } : { problem: 'bad_media_id' }
+  const problem = linkProblem(link ?? '')
+  return problem === null ? { value: { link: link ?? '', ...named } } : { problem }
 }

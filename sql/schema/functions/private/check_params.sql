@@ -29,8 +29,8 @@ as $$
     select param.key,
       case
         when param.type not in ('string', 'object') then 'must be a text or an object'
-        when param.type = 'object' and param.value ?& array['link', 'id'] then 'needs one of link and id, not both'
-        when param.type = 'object' and param.value ?& array['text', 'field'] then 'needs one of text and field, not both'
+        when param.type = 'object' and jsonb_strip_nulls(param.value) ?& array['link', 'id'] then 'needs one of link and id, not both'
+        when param.type = 'object' and jsonb_strip_nulls(param.value) ?& array['text', 'field'] then 'needs one of text and field, not both'
         when place.kind in ('image', 'video', 'document') and not (param.type = 'object' and (
             -- A public name: no address, no bare word, nothing from the inside of a network. In core: templates/checkLink.ts.
             coalesce(param.value ->> 'link', '') ~* '^https://([^][[:space:]/@:?#.\\]+\.)+[[:alpha:]][^][[:space:]/@:?#.\\]*\.?(:[0-9]{1,5})?([/?#][^[:space:][:cntrl:]\\]*)?$'

@@ -50,7 +50,9 @@ const tooLong = (params: TemplateParams, template: Template): Issue[] => {
 
 const toIssue = (place: string, message: string): Issue => ({ path: `template_params.${place}`, message })
 
-const sourceProblem = ({ kind }: TemplateVariable, source: VariableSource): string | null => {
+const sourceProblem = ({ kind }: TemplateVariable, given: VariableSource): string | null => {
+  // As it arrives in a database: a member without a value is none.
+  const source: VariableSource = JSON.parse(JSON.stringify(given))
   if (mediaKinds.includes(kind)) {
     if ('link' in source && 'id' in source) return 'needs one of link and id, not both'
     if ('link' in source && linkProblem(source.link) === null) return null
