@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { CampaignId } from '../../src/campaigns/campaign.ts'
 import { type MakeBackend, useBackend } from '../backends/backend.ts'
-import { newId, prepared, refused, sendAll, started } from './actions.ts'
+import { senderId } from '../backends/people.ts'
+import { newId, prepared, refused, sendAll, started, tell } from './actions.ts'
 
 export const optOutListContract = (make: MakeBackend) =>
   describe('the list of opt-outs', () => {
@@ -67,6 +68,23 @@ export const erasureContract = (make: MakeBackend) =>
       const [kept] = (await optOuts.list()).items.filter((optOut) => optOut.id === id)
       expect(kept).toMatchObject({ phoneNumber: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), removedAt: null })
       expect(await optOuts.record({ phone })).toMatchObject({ id, already: true })
+    })
+
+    test('says no again by what is left of them: that weighs more than what WhatsApp had told, and adds no words', async () => {
+      const from = '5493875009998'
+      const say = async (said: object) => {
+        await backend.wait(5)
+        return (await tell(backend, { replies: [{ phoneNumberId: senderId, from, at: backend.now(), ...said }] }))
+          .replies
+      }
+      await say({ preference: 'stop' })
+      await backend.operator.optOuts.erasePerson({ requestId: newId(), phone: from })
+      expect(await say({ text: 'BAJA', wamid: newId() })).toMatchObject({ optedOut: 0, repeated: 1 })
+      expect(await say({ preference: 'resume' })).toMatchObject({ resumed: 0 })
+      expect(await backend.operator.optOuts.record({ phone: from, note: 'Ana llamó' })).toMatchObject({ already: true })
+      const [kept] = (await backend.operator.optOuts.list()).items
+      expect(kept).toMatchObject({ source: 'keyword', note: null, removedAt: null })
+      expect(kept?.phoneNumber).toMatch(/^sha256:/)
     })
 
     test('is not written to any more by a campaign that is under way', async () => {

@@ -44,10 +44,11 @@ const told: readonly OptOutRecord['source'][] = ['preference', 'error', 'host']
 /** Keeps that a number wants no campaigns; one that holds already takes a source that weighs more. */
 export const storeOptOut = (state: State, number: string, given: Given): RecordedRow => {
   const existing = activeOf(state, number)
-  if (existing !== undefined && !existing.erased) {
+  if (existing !== undefined) {
     if (told.includes(existing.source) && !told.includes(given.source)) existing.source = given.source
     existing.saidAt = Math.max(existing.saidAt ?? 0, given.saidAt ?? 0) || null
-    existing.note ??= given.note ?? null
+    // Words may name somebody: what was erased gets none.
+    if (!existing.erased) existing.note ??= given.note ?? null
     existing.campaign_id ??= given.campaign_id ?? null
   }
   const optOut = existing ?? addOptOut(state, number, given)
